@@ -1,0 +1,39 @@
+package io.ddbds;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation of a datastore that did not succeed. Which subclass it is says what is certain:
+ * unless it is {@link UnknownOutcomeException} or {@link BatchFailedException}, nothing was
+ * changed.
+ *
+ * <p>The message names keys and never shows values.
+ */
+public abstract class DatastoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Key> keys;
+
+  /**
+   * Describes what went wrong.
+   *
+   * @param message one sentence with what was asked for, why it failed and what can be done
+   * @param keys the keys concerned; none when it is of no key
+   * @param cause what the store's engine said; null when there is no more to say
+   */
+  protected DatastoreException(String message, Collection<Key> keys, @Nullable Throwable cause) {
+    super(message, cause);
+    this.keys = List.copyOf(keys);
+  }
+
+  /**
+   * The keys concerned.
+   *
+   * @return an unmodifiable list; empty when the failure is of no key, as in a query
+   */
+  public List<Key> keys() {
+    return keys;
+  }
+}

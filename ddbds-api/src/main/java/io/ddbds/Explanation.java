@@ -1,0 +1,77 @@
+package io.ddbds;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * How a store would answer a query.
+ *
+ * @param query the query
+ * @param access what is read and how, such as {@code query of index providers} or {@code scan}
+ * @param condition which part of it is read; empty when it is all
+ * @param atStore the parts of the query that the store's engine answers, such as its prefix
+ * @param atClient the parts that the client works out from what it reads, each with its reason
+ * @param expectedRequests an estimate; empty when there is nothing to base one on
+ * @param expectedReadUnits an estimate of the read capacity units; empty when there is nothing to
+ *     base one on
+ */
+public record Explanation(
+    Query query,
+    String access,
+    Optional<String> condition,
+    List<String> atStore,
+    List<String> atClient,
+    OptionalDouble expectedRequests,
+    OptionalDouble expectedReadUnits) {
+  public Explanation {
+    atStore = List.copyOf(atStore);
+    atClient = List.copyOf(atClient);
+  }
+
+  /**
+   * The explanation as a JSON object, with a member for each component; what is empty is left out.
+   *
+   * @return the object, on one line
+   */
+  public String toJson() {
+    List<String> members = new ArrayList<>();
+    members.add(member("query", JsonString.quote(query.toString())));
+    members.add(member("access", JsonString.quote(access)));
+    condition.ifPresent(text -> members.add(member("condition", JsonString.quote(text))));
+    members.add(member("atStore", array(atStore)));
+    members.add(member("atClient", array(atClient)));
+    expectedRequests.ifPresent(n -> members.add(member("expectedRequests", number(n))));
+    expectedReadUnits.ifPresent(n -> members.add(member("expectedReadUnits", number(n))));
+    return "{" + String.join(",", members) + "}";
+  }
+
+  /** The explanation for people, on several lines. */
+  @Override
+  public String toString() {
+    List<String> lines = new ArrayList<>();
+    lines.add(query.toString());
+    lines.add("  access: " + access);
+    condition.ifPresent(text -> lines.add("  where: " + text));
+    atStore.forEach(part -> lines.add("  at the store: " + part));
+    atClient.forEach(part -> lines.add("  at the client: " + part));
+    expectedRequests.ifPresent(n -> lines.add("  expected requests: " + number(n)));
+    expectedReadUnits.ifPresent(n -> lines.add("  expected read capacity units: " + number(n)));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String member(String name, String json) {
+    return JsonString.quote(name) + ":" + json;
+  }
+
+  private static String array(List<String> texts) {
+    return texts.stream().map(JsonString::quote).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String number(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+}

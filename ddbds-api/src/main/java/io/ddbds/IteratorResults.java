@@ -1,0 +1,79 @@
+package io.ddbds;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Results over an iterator: they end once, fail for good, and notice interrupts. */
+final class IteratorResults implements Results {
+  private final Query query;
+  private final Iterator<Entry> entries;
+  private final Runnable onClose;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private @Nullable RuntimeException failure;
+
+  IteratorResults(Query query, Iterator<Entry> entries, Runnable onClose) {
+    this.query = query;
+    this.entries = entries;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public Query query() {
+    return query;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (failure != null) {
+      throw failure;
+    }
+    if (closed.get()) {
+      return false;
+    }
+    try {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedOperationException(
+            "interrupted while reading the results of " + query);
+      }
+      boolean more = entries.hasNext();
+      if (!more) {
+        close();
+      }
+      return more;
+    } catch (RuntimeException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public Entry next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("no more results of " + query);
+    }
+    try {
+      return entries.next();
+    } catch (RuntimeException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      onClose.run();
+    }
+  }
+
+  /** Keeps the failure for later calls; a failing close must not hide it. */
+  private RuntimeException failed(RuntimeException e) {
+    failure = e;
+    try {
+      close();
+    } catch (RuntimeException suppressed) {
+      e.addSuppressed(suppressed);
+    }
+    return e;
+  }
+}
