@@ -1,0 +1,17 @@
+package io.ddbds.dynamo.spi;
+
+import io.ddbds.BatchFailedException;
+import java.util.List;
+
+/** How a set of mutations is applied. */
+public interface BatchStrategy {
+  /**
+   * Applies mutations in any order. The rows of one mutation are applied together: if there are
+   * several, by a DynamoDB transaction.
+   *
+   * @param mutations the mutations, of different keys
+   * @param table where to write
+   * @throws BatchFailedException if some were not, or may not have been, applied; it says which
+   */
+  void apply(List<Mutation> mutations, Table table);
+}

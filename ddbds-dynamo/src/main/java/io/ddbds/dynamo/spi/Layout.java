@@ -1,0 +1,36 @@
+package io.ddbds.dynamo.spi;
+
+import java.util.Set;
+
+/**
+ * The attributes that every row of an entry has, by name. With inline values they are those of
+ * go-ds-dynamodb v0.2.
+ */
+public final class Layout {
+  /** S: the full key. Without it an item is not ours and is passed over. */
+  public static final String KEY = "DSKey";
+
+  /** B: the value. Absent when the value has no bytes or lives elsewhere. */
+  public static final String VALUE = "Value";
+
+  /** N: the length of the value in bytes. */
+  public static final String SIZE = "Size";
+
+  /**
+   * N: the second since the epoch at which the entry expires; the table's TTL attribute. Absent, or
+   * 0 as go-ds-dynamodb writes it, when it never does.
+   */
+  public static final String EXPIRATION = "Expiration";
+
+  /** B: new on every write; reserved for transactions and conditional writes. */
+  public static final String REVISION = "Rev";
+
+  /** M: where a value lives that is not in the item; reserved for overflow. */
+  public static final String VALUE_REFERENCE = "ValueRef";
+
+  /** All of them: key attributes of a schema must be named otherwise, but for {@link #KEY}. */
+  public static final Set<String> NAMES =
+      Set.of(KEY, VALUE, SIZE, EXPIRATION, REVISION, VALUE_REFERENCE);
+
+  private Layout() {}
+}

@@ -1,0 +1,37 @@
+package io.ddbds.dynamo.spi;
+
+import io.ddbds.CorruptEntryException;
+import io.ddbds.Key;
+import io.ddbds.ValueTooLargeException;
+import java.util.Map;
+import java.util.Set;
+
+/** Where the bytes of a value live. */
+public interface ValueStrategy {
+  /**
+   * Makes the attributes that hold a value, or lead to it.
+   *
+   * @param key the entry's key
+   * @param value the value; must not be changed or kept
+   * @return attributes for the home row
+   * @throws ValueTooLargeException if the value cannot be held
+   */
+  Map<String, Attribute> store(Key key, byte[] value);
+
+  /**
+   * Reads a value.
+   *
+   * @param key the entry's key
+   * @param row the home row, with at least {@link #attributes}
+   * @return a new array
+   * @throws CorruptEntryException if the row does not lead to a value
+   */
+  byte[] load(Key key, Item row);
+
+  /**
+   * The attributes that {@link #load} needs.
+   *
+   * @return their names
+   */
+  Set<String> attributes();
+}
