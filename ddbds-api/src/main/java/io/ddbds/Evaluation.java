@@ -9,11 +9,16 @@ import java.util.stream.StreamSupport;
 final class Evaluation {
   private Evaluation() {}
 
-  /** Lazy: nothing is read before the first result is asked for, and nothing past the last one. */
-  static Iterator<Entry> of(Query query, Iterator<Entry> source, long maxSortedEntries) {
+  /**
+   * Lazy: nothing is read before the first result is asked for, and nothing past the last one. The
+   * permit is asked for each entry read, so that a long search for the next result can be stopped.
+   */
+  static Iterator<Entry> of(ReadPermit permit, Iterator<Entry> source, long maxSortedEntries) {
+    Query query = permit.query();
     Key below = query.prefixKey();
     Stream<Entry> kept =
         stream(source)
+            .peek(entry -> permit.require())
             .filter(entry -> below.isRoot() || below.isAncestorOf(entry.key()))
             .filter(entry -> query.filters().stream().allMatch(filter -> filter.test(entry)));
     Stream<Entry> ordered =

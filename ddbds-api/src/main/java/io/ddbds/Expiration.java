@@ -1,5 +1,6 @@
 package io.ddbds;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,9 @@ import java.util.Optional;
  */
 public record Expiration(Optional<Instant> at) {
   private static final Expiration NEVER = new Expiration(Optional.empty());
+
+  /** The last whole second that an {@link Instant} can say. */
+  private static final Instant LAST = Instant.ofEpochSecond(Instant.MAX.getEpochSecond());
 
   /**
    * The expiration of an entry that has no time to live.
@@ -28,6 +32,35 @@ public record Expiration(Optional<Instant> at) {
    */
   public static Expiration at(Instant instant) {
     return new Expiration(Optional.of(instant));
+  }
+
+  /**
+   * The expiration of an entry with a time to live. Expirations are kept in whole seconds, so it is
+   * rounded up to the next one.
+   *
+   * @param ttl the time to live, greater than zero
+   * @param now when it begins
+   * @return the expiration, less than a second after {@code now} plus {@code ttl}
+   * @throws IllegalArgumentException if the time to live is zero or negative, or so long that it
+   *     has no end that can be said
+   */
+  public static Expiration after(Duration ttl, Instant now) {
+    if (ttl.isZero() || ttl.isNegative()) {
+      throw new IllegalArgumentException(
+          "time to live is "
+              + ttl
+              + ", but must be greater than zero: delete the entry to be rid of it at once");
+    }
+    if (ttl.compareTo(Duration.between(now, LAST)) > 0) {
+      throw new IllegalArgumentException(
+          "time to live is "
+              + ttl
+              + ", but must end before "
+              + LAST
+              + ": leave it out to keep the entry for good");
+    }
+    Instant end = now.plus(ttl);
+    return at(Instant.ofEpochSecond(end.getEpochSecond() + (end.getNano() > 0 ? 1 : 0)));
   }
 
   /**

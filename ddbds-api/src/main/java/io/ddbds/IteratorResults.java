@@ -5,23 +5,23 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Results over an iterator: they end once, fail for good, and notice interrupts. */
+/** Results over an iterator: they end once, fail for good, and stop when their permit ends. */
 final class IteratorResults implements Results {
-  private final Query query;
+  private final ReadPermit permit;
   private final Iterator<Entry> entries;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
   private @Nullable RuntimeException failure;
 
-  IteratorResults(Query query, Iterator<Entry> entries, Runnable onClose) {
-    this.query = query;
+  IteratorResults(ReadPermit permit, Iterator<Entry> entries, Runnable onClose) {
+    this.permit = permit;
     this.entries = entries;
     this.onClose = onClose;
   }
 
   @Override
   public Query query() {
-    return query;
+    return permit.query();
   }
 
   @Override
@@ -33,10 +33,7 @@ final class IteratorResults implements Results {
       return false;
     }
     try {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedOperationException(
-            "interrupted while reading the results of " + query);
-      }
+      permit.require();
       boolean more = entries.hasNext();
       if (!more) {
         close();
@@ -50,7 +47,7 @@ final class IteratorResults implements Results {
   @Override
   public Entry next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("no more results of " + query);
+      throw new NoSuchElementException("no more results of " + query());
     }
     try {
       return entries.next();

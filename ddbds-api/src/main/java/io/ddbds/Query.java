@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A question to a datastore. Its parts apply in this order: prefix, filters, orders, offset, limit;
@@ -234,7 +235,27 @@ public record Query(
    * @return the results
    */
   public Results evaluate(Iterator<Entry> source, long maxSortedEntries, Runnable onClose) {
-    return Results.of(this, Evaluation.of(this, source, maxSortedEntries), onClose);
+    return evaluate(source, maxSortedEntries, () -> true, onClose);
+  }
+
+  /**
+   * Like {@link #evaluate(Iterator, long, Runnable)}, for a store that can be closed before its
+   * results are read: they then throw {@link ClosedDatastoreException}, unless they had already
+   * ended or been closed.
+   *
+   * @param source the entries
+   * @param maxSortedEntries how many entries a sort may hold
+   * @param storeIsOpen asked before each entry is read and before each result
+   * @param onClose run once, when the results end, fail or are closed
+   * @return the results
+   */
+  public Results evaluate(
+      Iterator<Entry> source,
+      long maxSortedEntries,
+      BooleanSupplier storeIsOpen,
+      Runnable onClose) {
+    ReadPermit permit = new ReadPermit(this, storeIsOpen);
+    return new IteratorResults(permit, Evaluation.of(permit, source, maxSortedEntries), onClose);
   }
 
   /** Reads like a statement, in the form that go-datastore prints. */

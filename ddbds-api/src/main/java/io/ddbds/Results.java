@@ -57,7 +57,7 @@ public interface Results extends Iterator<Entry>, AutoCloseable {
    * @return a sequential stream of the entries that were not read yet
    */
   default Stream<Entry> stream() {
-    int traits = Spliterator.NONNULL | Spliterator.DISTINCT;
+    int traits = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.DISTINCT;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false)
         .onClose(this::close);
   }
@@ -71,6 +71,6 @@ public interface Results extends Iterator<Entry>, AutoCloseable {
    * @return the results
    */
   static Results of(Query query, Iterator<Entry> entries, Runnable onClose) {
-    return new IteratorResults(query, entries, onClose);
+    return new IteratorResults(new ReadPermit(query, () -> true), entries, onClose);
   }
 }

@@ -52,7 +52,7 @@ final class SortedEntries implements Iterator<Entry> {
 
   /** The first {@code offset + limit} entries: the greatest is dropped whenever there are more. */
   private Collection<Entry> least(Comparator<Entry> order) {
-    long wanted = Math.addExact(query.offset(), query.limit());
+    long wanted = query.offset() + Math.min(query.limit(), Long.MAX_VALUE - query.offset());
     PriorityQueue<Entry> entries = new PriorityQueue<>(order.reversed());
     while (source.hasNext()) {
       entries.add(source.next());

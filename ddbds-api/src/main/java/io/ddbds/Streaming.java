@@ -13,6 +13,7 @@ public interface Streaming extends Facet {
    * @param length how many bytes there are
    * @throws IllegalArgumentException if the length is negative, or the stream has fewer or more
    *     bytes; nothing was changed
+   * @throws java.io.UncheckedIOException if the stream cannot be read; nothing was changed
    * @throws UnknownOutcomeException if the value may or may not have been stored
    * @throws DatastoreException if the value was not stored
    */

@@ -14,7 +14,8 @@ public interface TimeToLive extends Facet, ExpiringWrites {
    * @param key the key
    * @param ttl the time to live, greater than zero
    * @return whether the key was present; nothing changes if not
-   * @throws IllegalArgumentException if the time to live is zero or negative
+   * @throws IllegalArgumentException if {@link Expiration#after} refuses the time to live; nothing
+   *     was changed
    * @throws DatastoreException if the store cannot do it
    */
   boolean setTtl(Key key, Duration ttl);
