@@ -1,0 +1,57 @@
+package io.ddbds.local;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A client of an engine on this machine. Everything the SDK would look up in the environment, in
+ * system properties or in {@code ~/.aws} is fixed here.
+ */
+final class LoopbackClient {
+  /** The engine takes letters and digits only. */
+  private static final AwsBasicCredentials CREDENTIALS =
+      AwsBasicCredentials.create("ddbdslocal", "ddbdslocal");
+
+  private static final Region REGION = Region.US_EAST_1;
+
+  private LoopbackClient() {}
+
+  static DynamoDbClient of(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(REGION)
+        .credentialsProvider(StaticCredentialsProvider.create(CREDENTIALS))
+        .defaultsMode(DefaultsMode.LEGACY)
+        .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
+        .endpointDiscoveryEnabled(false)
+        .dualstackEnabled(false)
+        .fipsEnabled(false)
+        .overrideConfiguration(overrides())
+        .httpClientBuilder(Apache5HttpClient.builder().proxyConfiguration(noProxy()))
+        .build();
+  }
+
+  private static ClientOverrideConfiguration overrides() {
+    return ClientOverrideConfiguration.builder()
+        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+        .defaultProfileFile(ProfileFile.aggregator().build())
+        .build();
+  }
+
+  private static ProxyConfiguration noProxy() {
+    return ProxyConfiguration.builder()
+        .useSystemPropertyValues(false)
+        .useEnvironmentVariableValues(false)
+        .build();
+  }
+}
