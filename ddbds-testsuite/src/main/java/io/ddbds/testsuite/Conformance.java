@@ -1,0 +1,266 @@
+package io.ddbds.testsuite;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.ddbds.Datastore;
+import io.ddbds.Feature;
+import io.ddbds.Key;
+import io.ddbds.testsuite.contract.Sampling;
+import io.ddbds.testsuite.contract.StoreUnderTest;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+
+/**
+ * A store and what its implementer says about it, ready to be held to the contract. Immutable.
+ *
+ * <pre>{@code
+ * class HeapStoreConformanceTest {
+ *   @TestFactory
+ *   Stream<DynamicNode> conformance() {
+ *     return Conformance.of("heap", HeapStore::new).features(Feature.TTL).tests();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Each rule gets a store of its own, which is closed afterwards. Rules that are not for the
+ * store are reported as skipped, with the reason.
+ *
+ * <p>System properties narrow a run: {@code ddbds.rule} names the rules to run, separated by
+ * commas; {@code ddbds.seed} and {@code ddbds.tries} repeat or extend what the properties try.
+ */
+public final class Conformance {
+  private static final int DEFAULT_TRIES = 100;
+
+  private final StoreUnderTest store;
+  private final Map<String, String> deviations;
+  private final Set<String> only;
+  private final Sampling sampling;
+  private final Path reports;
+
+  private Conformance(
+      StoreUnderTest store,
+      Map<String, String> deviations,
+      Set<String> only,
+      Sampling sampling,
+      Path reports) {
+    this.store = store;
+    this.deviations = Map.copyOf(deviations);
+    this.only = Set.copyOf(only);
+    this.sampling = sampling;
+    this.reports = reports;
+  }
+
+  /**
+   * The conformance of a store that lives by a clock of the suite's, which starts now and moves
+   * forward, in leaps.
+   *
+   * @param name what the store is called in reports
+   * @param opener gives an empty store each time
+   * @return the conformance, of a store that declares no feature so far
+   */
+  public static Conformance of(String name, Function<Clock, ? extends Datastore> opener) {
+    return of(new StoreUnderTest(name, opener, true));
+  }
+
+  /**
+   * The conformance of a store that cannot be given a clock. The rules in which time must pass are
+   * skipped, which the report shows.
+   *
+   * @param name what the store is called in reports
+   * @param opener gives an empty store each time
+   * @return the conformance, of a store that declares no feature so far
+   */
+  public static Conformance ofSystemClock(String name, Supplier<? extends Datastore> opener) {
+    return of(new StoreUnderTest(name, clock -> opener.get(), false));
+  }
+
+  private static Conformance of(StoreUnderTest store) {
+    Sampling sampling = new Sampling(DEFAULT_TRIES, new SecureRandom().nextLong());
+    return new Conformance(store, Map.of(), Set.of(), sampling, Path.of("target", "conformance"));
+  }
+
+  /**
+   * This conformance of a store with these features, which it must have, and no others.
+   *
+   * @param features what the store declares
+   * @return the conformance
+   */
+  public Conformance features(Feature... features) {
+    return with(store.withFeatures(Set.of(features)));
+  }
+
+  /**
+   * This conformance of a store that cannot hold every key. It must refuse the others with {@link
+   * io.ddbds.KeyRefusedException} and must not refuse these.
+   *
+   * @param keys which keys it can hold
+   * @return the conformance
+   */
+  public Conformance accepts(Predicate<Key> keys) {
+    return with(store.withAccepts(keys));
+  }
+
+  /**
+   * This conformance of a store whose queries see a write only after some time.
+   *
+   * @param settle given an open store, returns when its queries see all that was written
+   * @return the conformance
+   */
+  public Conformance settle(Consumer<? super Datastore> settle) {
+    return with(store.withSettle(settle));
+  }
+
+  /**
+   * This conformance of a store to which some keys mean more than others, for example because it
+   * has an index for them. The properties and the rules about any key try them beside the suite's.
+   *
+   * @param keys such keys, with a few close neighbours
+   * @return the conformance
+   */
+  public Conformance ownKeys(Key... keys) {
+    return with(store.withOwnKeys(List.of(keys)));
+  }
+
+  /**
+   * This conformance with a known deviation. The rule is run all the same; once the store keeps it,
+   * the run fails, so that the entry goes.
+   *
+   * @param rule the id of the rule that the store breaks
+   * @param reason why, for the report
+   * @return the conformance
+   * @throws IllegalArgumentException if there is no such rule
+   */
+  public Conformance deviating(String rule, String reason) {
+    Catalogue.requireKnown(Set.of(rule));
+    Map<String, String> more = new HashMap<>(deviations);
+    more.put(rule, reason);
+    return new Conformance(store, more, only, sampling, reports);
+  }
+
+  /**
+   * This conformance with nothing but some rules.
+   *
+   * @param rules the ids of the rules to run; none for all
+   * @return the conformance
+   * @throws IllegalArgumentException if there is no such rule
+   */
+  public Conformance only(String... rules) {
+    Catalogue.requireKnown(Arrays.asList(rules));
+    return new Conformance(store, deviations, Set.of(rules), sampling, reports);
+  }
+
+  /**
+   * This conformance with more or fewer tries of each property.
+   *
+   * @param tries how many, at least 1
+   * @return the conformance
+   */
+  public Conformance tries(int tries) {
+    return with(new Sampling(tries, sampling.seed()));
+  }
+
+  /**
+   * This conformance with a fixed seed, instead of a new one for each run.
+   *
+   * @param seed what the tries of properties are derived from
+   * @return the conformance
+   */
+  public Conformance seed(long seed) {
+    return with(new Sampling(sampling.tries(), seed));
+  }
+
+  /**
+   * This conformance with another place for the reports that {@link #tests} writes.
+   *
+   * @param directory instead of {@code target/conformance}
+   * @return the conformance
+   */
+  public Conformance reportTo(Path directory) {
+    return new Conformance(store, deviations, only, sampling, directory);
+  }
+
+  /**
+   * The rules as tests of JUnit, to be returned from a {@code @TestFactory}. The report is written
+   * when the last one has run, also when some failed.
+   *
+   * @return one container with the name of the store
+   */
+  public Stream<DynamicNode> tests() {
+    Conformance narrowed = narrowed();
+    Run run = new Run(narrowed);
+    Stream<DynamicContainer> topics =
+        run.topics().stream()
+            .map(
+                topic ->
+                    dynamicContainer(
+                        topic.title(),
+                        topic.rules().stream()
+                            .map(
+                                rule ->
+                                    dynamicTest(
+                                        rule.toString(), () -> run.check(topic, rule).raise()))));
+    return Stream.of(
+        dynamicContainer(store.name(), topics.onClose(() -> run.report().write(narrowed.reports))));
+  }
+
+  /**
+   * Runs the rules without JUnit. Nothing is written.
+   *
+   * @return what became of them
+   */
+  public ConformanceReport run() {
+    Run run = new Run(narrowed());
+    run.topics().forEach(topic -> topic.rules().forEach(rule -> run.check(topic, rule)));
+    return run.report();
+  }
+
+  StoreUnderTest store() {
+    return store;
+  }
+
+  Map<String, String> deviations() {
+    return deviations;
+  }
+
+  Set<String> only() {
+    return only;
+  }
+
+  Sampling sampling() {
+    return sampling;
+  }
+
+  /** This conformance as the system properties want it. */
+  private Conformance narrowed() {
+    Conformance narrowed = this;
+    String rules = System.getProperty("ddbds.rule");
+    if (rules != null) {
+      narrowed = narrowed.only(rules.split(","));
+    }
+    return narrowed
+        .tries(Integer.getInteger("ddbds.tries", sampling.tries()))
+        .seed(Long.getLong("ddbds.seed", sampling.seed()));
+  }
+
+  private Conformance with(StoreUnderTest newStore) {
+    return new Conformance(newStore, deviations, only, sampling, reports);
+  }
+
+  private Conformance with(Sampling newSampling) {
+    return new Conformance(store, deviations, only, newSampling, reports);
+  }
+}

@@ -1,0 +1,80 @@
+package io.ddbds.testsuite;
+
+import io.ddbds.Feature;
+import io.ddbds.testsuite.contract.Sampling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What became of the rules on one store.
+ *
+ * @param store the name of the store
+ * @param features what it declares
+ * @param sampling the tries and the seed of the properties
+ * @param results what became of each rule that was run, in the order of the contract
+ */
+public record ConformanceReport(
+    String store, Set<Feature> features, Sampling sampling, List<RuleResult> results) {
+  public ConformanceReport {
+    results = List.copyOf(results);
+  }
+
+  /**
+   * Whether no rule failed, and some rule passed.
+   *
+   * @return whether the store conforms, known deviations aside
+   */
+  public boolean conforms() {
+    return count(Verdict.FAILED) == 0 && count(Verdict.PASSED) > 0;
+  }
+
+  /**
+   * How many rules ended in some way.
+   *
+   * @param verdict the way
+   * @return how many
+   */
+  public long count(Verdict verdict) {
+    return results.stream().filter(result -> result.verdict() == verdict).count();
+  }
+
+  /**
+   * The report for people.
+   *
+   * @return a Markdown document
+   */
+  public String toMarkdown() {
+    return MarkdownReport.of(this);
+  }
+
+  /**
+   * The report for programs.
+   *
+   * @return a JSON object
+   */
+  public String toJson() {
+    return JsonReport.of(this);
+  }
+
+  /**
+   * Writes the report as {@code <store>.md} and {@code <store>.json}; what a file name cannot hold
+   * becomes a hyphen. Older reports of the store are replaced.
+   *
+   * @param directory where to; created if it is not there
+   * @throws UncheckedIOException if the files cannot be written
+   */
+  public void write(Path directory) {
+    String file = store.replaceAll("[^\\w.()+-]+", "-");
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(directory.resolve(file + ".md"), toMarkdown());
+      Files.writeString(directory.resolve(file + ".json"), toJson());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the report of " + store + " was not written", e);
+    }
+  }
+}

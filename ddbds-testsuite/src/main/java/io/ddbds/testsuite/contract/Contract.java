@@ -1,0 +1,109 @@
+package io.ddbds.testsuite.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.ddbds.Datastore;
+import io.ddbds.Entry;
+import io.ddbds.Key;
+import io.ddbds.Query;
+import io.ddbds.Results;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules about one topic, and the words they are written in: keys and values are text here. */
+public abstract class Contract {
+  private final Subject subject;
+
+  /**
+   * A contract for one rule.
+   *
+   * @param subject a fresh store
+   */
+  protected Contract(Subject subject) {
+    this.subject = subject;
+  }
+
+  /**
+   * What the rule is tried on.
+   *
+   * @return the subject
+   */
+  protected final Subject subject() {
+    return subject;
+  }
+
+  final Datastore store() {
+    return subject.store();
+  }
+
+  /** Stores a value, or skips the rule if the store is not for such keys. */
+  final void put(String key, String value) {
+    put(Key.of(key), value);
+  }
+
+  final void put(Key key, String value) {
+    put(key, bytes(value));
+  }
+
+  final void put(Key key, byte[] value) {
+    store().put(subject.accepted(key), value);
+  }
+
+  /** Stores a value under each key: the key's own string. */
+  final void fill(String... keys) {
+    for (String key : keys) {
+      put(Key.raw(key), key);
+    }
+  }
+
+  final Optional<String> get(String key) {
+    return get(Key.of(key));
+  }
+
+  final Optional<String> get(Key key) {
+    return store().get(key).map(Contract::text);
+  }
+
+  final boolean has(String key) {
+    return store().has(Key.of(key));
+  }
+
+  final void delete(String key) {
+    store().delete(Key.of(key));
+  }
+
+  final Results query(Query query) {
+    return subject.query(query);
+  }
+
+  final List<Entry> entries(Query query) {
+    return query(query).rest();
+  }
+
+  /** The one entry that the query finds. */
+  final Entry entry(Query query) {
+    List<Entry> entries = entries(query);
+    if (entries.size() != 1) {
+      throw new AssertionError(query + " must find one entry, but found " + entries);
+    }
+    return entries.get(0);
+  }
+
+  /** The keys that the query finds, as text, in the order of the results. */
+  final List<String> keys(Query query) {
+    return entries(query).stream().map(entry -> entry.key().toString()).toList();
+  }
+
+  final void advance(Duration duration) {
+    subject.advance(duration);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  static String text(byte[] bytes) {
+    return new String(bytes, UTF_8);
+  }
+}

@@ -1,0 +1,69 @@
+package io.ddbds.testsuite.contract;
+
+import io.ddbds.Key;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Keys that sloppy stores take for one another, sort wrongly, or lose. */
+public final class HostileKeys {
+  private static final List<Key> ALL =
+      Stream.of(
+              "/",
+              "/a",
+              "/a/b",
+              "/a/b/c",
+              "/a/b-c",
+              "/a-b",
+              "/a.b",
+              "/ab",
+              "/A",
+              "/a:b",
+              "/a b",
+              "/a//b",
+              "/a/./b",
+              "/a/../b",
+              "//a",
+              "/a%2Fb",
+              "/%",
+              "/_",
+              "/a/\n",
+              "/a\nb/c",
+              "/a/\u0001",
+              "/a/\u00e9",
+              "/a/e\u0301",
+              "/a/\ue000",
+              "/a/\uffff",
+              "/a/\ud83d\ude00",
+              "/a/\ud83d\ude00/b",
+              "/\udbff\udfff")
+          .map(Key::raw)
+          .toList();
+
+  private HostileKeys() {}
+
+  /**
+   * The keys, with neighbours next to each other.
+   *
+   * @return an unmodifiable list without repetitions
+   */
+  public static List<Key> all() {
+    return ALL;
+  }
+
+  /** The hostile keys that the store accepts, and its own. */
+  static List<Key> acceptedBy(StoreUnderTest store) {
+    return candidates(store).filter(store.accepts()).distinct().toList();
+  }
+
+  /** A key that the store refuses, if one of these does not suit it. */
+  static Optional<Key> refusedBy(StoreUnderTest store) {
+    return Stream.concat(candidates(store), Stream.of(Key.of("x".repeat(5_000))))
+        .filter(store.accepts().negate())
+        .findFirst();
+  }
+
+  private static Stream<Key> candidates(StoreUnderTest store) {
+    return Stream.concat(store.ownKeys().stream(), ALL.stream());
+  }
+}

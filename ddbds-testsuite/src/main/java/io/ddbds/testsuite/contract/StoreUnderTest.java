@@ -1,0 +1,93 @@
+package io.ddbds.testsuite.contract;
+
+import io.ddbds.Datastore;
+import io.ddbds.Feature;
+import io.ddbds.Key;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What an implementer says about a store.
+ *
+ * @param name what the store is called in reports
+ * @param opener gives an empty store that lives by the clock
+ * @param clockMoves whether the store really lives by the clock it is given; if not, it lives by
+ *     the system's
+ * @param features what the store declares
+ * @param accepts which keys the store can hold
+ * @param settle waits until queries of a store see all that was written
+ * @param ownKeys keys that mean something to this store, beside those of the suite
+ */
+public record StoreUnderTest(
+    String name,
+    Function<Clock, ? extends Datastore> opener,
+    boolean clockMoves,
+    Set<Feature> features,
+    Predicate<Key> accepts,
+    Consumer<? super Datastore> settle,
+    List<Key> ownKeys) {
+  public StoreUnderTest {
+    Set<Feature> inOrder = EnumSet.noneOf(Feature.class);
+    inOrder.addAll(features);
+    features = Collections.unmodifiableSet(inOrder);
+    ownKeys = List.copyOf(ownKeys);
+  }
+
+  /**
+   * A store that declares nothing, accepts every key, and has nothing to wait for.
+   *
+   * @param name what the store is called in reports
+   * @param opener gives an empty store that lives by the clock
+   * @param clockMoves whether the store really lives by the clock it is given
+   */
+  public StoreUnderTest(
+      String name, Function<Clock, ? extends Datastore> opener, boolean clockMoves) {
+    this(name, opener, clockMoves, Set.of(), key -> true, store -> {}, List.of());
+  }
+
+  /**
+   * This store with other features.
+   *
+   * @param newFeatures what the store declares
+   * @return the store
+   */
+  public StoreUnderTest withFeatures(Set<Feature> newFeatures) {
+    return new StoreUnderTest(name, opener, clockMoves, newFeatures, accepts, settle, ownKeys);
+  }
+
+  /**
+   * This store with other limits to its keys.
+   *
+   * @param newAccepts which keys the store can hold
+   * @return the store
+   */
+  public StoreUnderTest withAccepts(Predicate<Key> newAccepts) {
+    return new StoreUnderTest(name, opener, clockMoves, features, newAccepts, settle, ownKeys);
+  }
+
+  /**
+   * This store with another way to wait.
+   *
+   * @param newSettle waits until queries of a store see all that was written
+   * @return the store
+   */
+  public StoreUnderTest withSettle(Consumer<? super Datastore> newSettle) {
+    return new StoreUnderTest(name, opener, clockMoves, features, accepts, newSettle, ownKeys);
+  }
+
+  /**
+   * This store with other keys of its own.
+   *
+   * @param newOwnKeys keys that mean something to this store
+   * @return the store
+   */
+  public StoreUnderTest withOwnKeys(List<Key> newOwnKeys) {
+    return new StoreUnderTest(name, opener, clockMoves, features, accepts, settle, newOwnKeys);
+  }
+}

@@ -1,0 +1,121 @@
+package io.ddbds.testsuite.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import io.ddbds.Datastore;
+import io.ddbds.Key;
+import io.ddbds.Query;
+import io.ddbds.Results;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * One store under test as one rule sees it: empty at first, with a clock of its own, and closed
+ * with the subject. The store is opened when it is first asked for.
+ */
+public final class Subject implements AutoCloseable {
+  private final StoreUnderTest described;
+  private final Sampling sampling;
+  private final SuiteClock clock = new SuiteClock();
+  private @Nullable Datastore store;
+
+  /**
+   * A subject whose store is not open yet.
+   *
+   * @param described what the implementer says about the store
+   * @param sampling how much of a property is tried
+   */
+  public Subject(StoreUnderTest described, Sampling sampling) {
+    this.described = described;
+    this.sampling = sampling;
+  }
+
+  /**
+   * What the implementer says about the store.
+   *
+   * @return the description
+   */
+  public StoreUnderTest described() {
+    return described;
+  }
+
+  /**
+   * How much of a property is tried.
+   *
+   * @return tries and seed
+   */
+  public Sampling sampling() {
+    return sampling;
+  }
+
+  /**
+   * The store.
+   *
+   * @return the same one each time
+   */
+  public Datastore store() {
+    if (store == null) {
+      store = requireNonNull(described.opener().apply(clock()), "the opener gave no store");
+    }
+    return store;
+  }
+
+  /**
+   * The time that the store lives by.
+   *
+   * @return the clock that the store was opened with
+   */
+  public Clock clock() {
+    return described.clockMoves() ? clock : Clock.systemUTC();
+  }
+
+  /**
+   * Lets time pass for the store.
+   *
+   * @param duration how much
+   * @throws TestAbortedException if the store lives by the system's clock
+   */
+  public void advance(Duration duration) {
+    if (!described.clockMoves()) {
+      throw new TestAbortedException(
+          "'" + described.name() + "' lives by the system's clock, which the suite cannot advance");
+    }
+    clock.advance(duration);
+  }
+
+  /**
+   * Returns the key if the store is said to hold it.
+   *
+   * @param key the key that a rule is about to write
+   * @return the key
+   * @throws TestAbortedException if not: the rule cannot be tried on this store
+   */
+  public Key accepted(Key key) {
+    if (!described.accepts().test(key)) {
+      throw new TestAbortedException(
+          "the rule writes " + key.toJson() + ", which '" + described.name() + "' does not accept");
+    }
+    return key;
+  }
+
+  /**
+   * Asks the store, once its queries see all that was written.
+   *
+   * @param query the question
+   * @return the results
+   */
+  public Results query(Query query) {
+    described.settle().accept(store());
+    return store().query(query);
+  }
+
+  /** Closes the store if it was opened. */
+  @Override
+  public void close() {
+    if (store != null) {
+      store.close();
+    }
+  }
+}
