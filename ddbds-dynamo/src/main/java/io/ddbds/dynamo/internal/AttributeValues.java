@@ -1,0 +1,54 @@
+package io.ddbds.dynamo.internal;
+
+import io.ddbds.dynamo.spi.Attribute;
+import io.ddbds.dynamo.spi.Item;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Attributes as the SDK has them and as strategies see them. Bytes are not copied either way. */
+final class AttributeValues {
+  private AttributeValues() {}
+
+  static AttributeValue toSdk(Attribute attribute) {
+    if (attribute instanceof Attribute.Text text) {
+      return AttributeValue.fromS(text.text());
+    } else if (attribute instanceof Attribute.Numeric number) {
+      return AttributeValue.fromN(number.digits());
+    } else if (attribute instanceof Attribute.Binary binary) {
+      return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(binary.bytes()));
+    } else if (attribute instanceof Attribute.Document document) {
+      return AttributeValue.fromM(toSdk(document.members()));
+    }
+    throw new IllegalArgumentException(
+        attribute + " cannot be written: its content was not kept when it was read");
+  }
+
+  static Map<String, AttributeValue> toSdk(Map<String, Attribute> attributes) {
+    Map<String, AttributeValue> values = new HashMap<>(attributes.size() * 2);
+    attributes.forEach((name, attribute) -> values.put(name, toSdk(attribute)));
+    return values;
+  }
+
+  static Attribute fromSdk(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> new Attribute.Text(value.s());
+      case N -> new Attribute.Numeric(value.n());
+      case B -> Attribute.of(value.b().asByteArrayUnsafe());
+      case M -> new Attribute.Document(fromSdk(value.m()));
+      case NUL -> new Attribute.Other("NULL");
+      default -> new Attribute.Other(value.type().name());
+    };
+  }
+
+  static Map<String, Attribute> fromSdk(Map<String, AttributeValue> values) {
+    Map<String, Attribute> attributes = new HashMap<>(values.size() * 2);
+    values.forEach((name, value) -> attributes.put(name, fromSdk(value)));
+    return attributes;
+  }
+
+  static Item item(Map<String, AttributeValue> values) {
+    return new Item(fromSdk(values));
+  }
+}

@@ -1,0 +1,133 @@
+package io.ddbds.dynamo.internal;
+
+import static java.util.stream.Collectors.joining;
+
+import io.ddbds.Comparison;
+import io.ddbds.dynamo.spi.Attribute;
+import io.ddbds.dynamo.spi.Condition;
+import io.ddbds.dynamo.spi.KeyAttributes;
+import io.ddbds.dynamo.spi.RowWrite;
+import io.ddbds.dynamo.spi.SortRange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The expressions of one request. Every name and every value becomes a placeholder, so that neither
+ * reserved words nor odd characters matter.
+ */
+final class Expressions {
+  private final Map<String, String> placeholders = new HashMap<>();
+  private final Map<String, AttributeValue> values = new HashMap<>();
+
+  /** Renders a condition, for writes and for filters alike. */
+  String condition(Condition condition) {
+    if (condition instanceof Condition.And and) {
+      return joined(and.conditions(), " AND ");
+    } else if (condition instanceof Condition.Or or) {
+      return joined(or.conditions(), " OR ");
+    } else if (condition instanceof Condition.Exists exists) {
+      return "attribute_exists(" + name(exists.attribute()) + ")";
+    } else if (condition instanceof Condition.Absent absent) {
+      return "attribute_not_exists(" + name(absent.attribute()) + ")";
+    } else if (condition instanceof Condition.BeginsWith begins) {
+      return beginsWith(begins.attribute(), begins.prefix());
+    }
+    Condition.Compare compare = (Condition.Compare) condition;
+    return name(compare.attribute()) + sign(compare.comparison()) + value(compare.operand());
+  }
+
+  /** Renders which items of a table or an index are read. */
+  String keyCondition(KeyAttributes key, String partition, SortRange range) {
+    String inPartition = name(key.partition()) + " = " + text(partition);
+    if (range instanceof SortRange.All) {
+      return inPartition;
+    }
+    String sort =
+        key.sort()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the key " + key.names() + " has no sort key to read a range of"));
+    if (range instanceof SortRange.BeginsWith begins) {
+      return inPartition + " AND " + beginsWith(sort, begins.prefix());
+    }
+    SortRange.Between between = (SortRange.Between) range;
+    return inPartition
+        + (" AND " + name(sort))
+        + (" BETWEEN " + text(between.low()) + " AND " + text(between.high()));
+  }
+
+  /** Renders which attributes are returned; null for all. */
+  @Nullable String projection(Set<String> attributes) {
+    return attributes.isEmpty() ? null : listed(attributes);
+  }
+
+  /** Renders what an update changes; null when it changes nothing. */
+  @Nullable String update(RowWrite.Update update) {
+    String sets =
+        update.set().isEmpty()
+            ? ""
+            : new TreeMap<>(update.set())
+                .entrySet().stream()
+                    .map(set -> name(set.getKey()) + " = " + value(set.getValue()))
+                    .collect(joining(", ", "SET ", ""));
+    String removes = update.remove().isEmpty() ? "" : "REMOVE " + listed(update.remove());
+    String both = (sets + " " + removes).strip();
+    return both.isEmpty() ? null : both;
+  }
+
+  /** The names behind the placeholders; null when there are none, as an empty map is refused. */
+  @Nullable Map<String, String> names() {
+    Map<String, String> names = new HashMap<>();
+    placeholders.forEach((name, placeholder) -> names.put(placeholder, name));
+    return names.isEmpty() ? null : names;
+  }
+
+  /** The values behind the placeholders; null when there are none, as an empty map is refused. */
+  @Nullable Map<String, AttributeValue> values() {
+    return values.isEmpty() ? null : values;
+  }
+
+  private String joined(List<Condition> conditions, String operator) {
+    if (conditions.isEmpty()) {
+      throw new IllegalArgumentException("a condition of no conditions has no meaning");
+    }
+    return conditions.stream().map(this::condition).collect(joining(operator, "(", ")"));
+  }
+
+  private String beginsWith(String attribute, String prefix) {
+    return "begins_with(" + name(attribute) + ", " + text(prefix) + ")";
+  }
+
+  private static String sign(Comparison comparison) {
+    return switch (comparison) {
+      case EQUAL -> " = ";
+      case NOT_EQUAL -> " <> ";
+      default -> " " + comparison.symbol() + " ";
+    };
+  }
+
+  /** Sorted, so that the same request always reads the same. */
+  private String listed(Set<String> attributes) {
+    return attributes.stream().sorted().map(this::name).collect(joining(", "));
+  }
+
+  private String name(String attribute) {
+    return placeholders.computeIfAbsent(attribute, any -> "#n" + placeholders.size());
+  }
+
+  private String text(String text) {
+    return value(Attribute.of(text));
+  }
+
+  private String value(Attribute value) {
+    String placeholder = ":v" + values.size();
+    values.put(placeholder, AttributeValues.toSdk(value));
+    return placeholder;
+  }
+}

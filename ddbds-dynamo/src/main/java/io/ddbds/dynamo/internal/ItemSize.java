@@ -1,0 +1,80 @@
+package io.ddbds.dynamo.internal;
+
+import io.ddbds.Utf8;
+import io.ddbds.dynamo.spi.Attribute;
+import io.ddbds.dynamo.spi.Item;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * The size of an item as DynamoDB counts it: its attribute names and values, without the indexing
+ * overhead that only storage is billed for. By "DynamoDB item sizes and formats" in the developer
+ * guide; of numbers, which the guide gives "approximately", as DynamoDB Local counts them.
+ */
+public final class ItemSize {
+  /** The greatest size of an item in bytes, 400 KB ("Constraints" in the developer guide). */
+  public static final long LIMIT = 409_600;
+
+  /** What a document takes, however many members it has. */
+  private static final long DOCUMENT_OVERHEAD = 3;
+
+  /** What every member of a document takes besides its name and value. */
+  private static final long MEMBER_OVERHEAD = 1;
+
+  private ItemSize() {}
+
+  /**
+   * The size of an item.
+   *
+   * @param item a whole item
+   * @return bytes
+   * @throws IllegalArgumentException if it has an attribute whose content was not kept
+   */
+  public static long of(Item item) {
+    return of(item.attributes(), 0);
+  }
+
+  /**
+   * The size of the value of an attribute, without its name.
+   *
+   * @param attribute the attribute
+   * @return bytes
+   * @throws IllegalArgumentException if its content was not kept
+   */
+  public static long of(Attribute attribute) {
+    if (attribute instanceof Attribute.Text text) {
+      return Utf8.length(text.text());
+    } else if (attribute instanceof Attribute.Numeric number) {
+      return ofNumber(new BigDecimal(number.digits()));
+    } else if (attribute instanceof Attribute.Binary binary) {
+      return binary.bytes().length;
+    } else if (attribute instanceof Attribute.Document document) {
+      return DOCUMENT_OVERHEAD + of(document.members(), MEMBER_OVERHEAD);
+    }
+    throw new IllegalArgumentException(
+        "the size of " + attribute + " is not known: its content was not kept when it was read");
+  }
+
+  private static long of(Map<String, Attribute> attributes, long overhead) {
+    long size = 0;
+    for (Map.Entry<String, Attribute> attribute : attributes.entrySet()) {
+      size += Utf8.length(attribute.getKey()) + of(attribute.getValue()) + overhead;
+    }
+    return size;
+  }
+
+  /**
+   * One byte, one for a sign, and one for every two digits, paired from the point, without pairs of
+   * zeros at either end.
+   */
+  private static long ofNumber(BigDecimal number) {
+    if (number.signum() == 0) {
+      return 1;
+    }
+    BigDecimal stripped = number.stripTrailingZeros();
+    boolean splitsPair = stripped.scale() % 2 != 0;
+    int digits = stripped.precision() + (splitsPair ? 1 : 0);
+    int pairs = (digits + 1) / 2;
+    return 1L + pairs + (number.signum() < 0 ? 1 : 0);
+  }
+}

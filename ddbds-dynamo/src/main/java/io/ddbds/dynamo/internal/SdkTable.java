@@ -1,0 +1,238 @@
+package io.ddbds.dynamo.internal;
+
+import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
+
+import io.ddbds.Key;
+import io.ddbds.dynamo.spi.Cancellation;
+import io.ddbds.dynamo.spi.Condition;
+import io.ddbds.dynamo.spi.Direction;
+import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.Page;
+import io.ddbds.dynamo.spi.QueryPage;
+import io.ddbds.dynamo.spi.RowRead;
+import io.ddbds.dynamo.spi.RowWrite;
+import io.ddbds.dynamo.spi.ScanPage;
+import io.ddbds.dynamo.spi.Schema;
+import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.Target;
+import io.ddbds.dynamo.spi.Usage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** The tables of a composition, reached through the AWS SDK. */
+public final class SdkTable implements Table {
+  private final DynamoDbClient client;
+  private final TableNames tables;
+  private final UsageCounter usage = new UsageCounter();
+  private final Calls calls;
+  private final BatchCalls batches;
+  private final TransactionCalls transactions;
+
+  /**
+   * Opens the tables. Nothing is sent.
+   *
+   * @param client reaches DynamoDB; stays its owner's to close
+   * @param tableName the name of the main table, and how the names of the others begin
+   * @param schema the tables
+   */
+  public SdkTable(DynamoDbClient client, String tableName, Schema schema) {
+    this.client = client;
+    this.tables = new TableNames(tableName, schema);
+    this.calls = new Calls(usage, new Failures(client));
+    this.batches = new BatchCalls(client, tables, usage, calls);
+    this.transactions = new TransactionCalls(client, tables, usage, calls);
+  }
+
+  @Override
+  public Optional<Item> get(RowRead read) {
+    Expressions expressions = new Expressions();
+    GetItemRequest request =
+        GetItemRequest.builder()
+            .tableName(tables.name(read.table()))
+            .key(tables.key(read.table(), read.key()))
+            .projectionExpression(expressions.projection(read.attributes()))
+            .expressionAttributeNames(expressions.names())
+            .consistentRead(read.consistent())
+            .returnConsumedCapacity(TOTAL)
+            .build();
+    GetItemResponse response =
+        calls.send(
+            Call.read("GetItem", tables.describe(read.table()), List.of(read.entry())),
+            () -> client.getItem(request));
+    usage.read(response.consumedCapacity());
+    return response.hasItem()
+        ? Optional.of(AttributeValues.item(response.item()))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean put(RowWrite.Put put) {
+    Expressions expressions = new Expressions();
+    PutItemRequest request =
+        PutItemRequest.builder()
+            .tableName(tables.name(put.table()))
+            .item(AttributeValues.toSdk(put.item().attributes()))
+            .conditionExpression(condition(expressions, put.condition()))
+            .expressionAttributeNames(expressions.names())
+            .expressionAttributeValues(expressions.values())
+            .returnConsumedCapacity(TOTAL)
+            .build();
+    return write("PutItem", put, () -> usage.written(client.putItem(request).consumedCapacity()));
+  }
+
+  @Override
+  public boolean update(RowWrite.Update update) {
+    Expressions expressions = new Expressions();
+    UpdateItemRequest request =
+        UpdateItemRequest.builder()
+            .tableName(tables.name(update.table()))
+            .key(tables.key(update.table(), update.key()))
+            .updateExpression(expressions.update(update))
+            .conditionExpression(condition(expressions, update.condition()))
+            .expressionAttributeNames(expressions.names())
+            .expressionAttributeValues(expressions.values())
+            .returnConsumedCapacity(TOTAL)
+            .build();
+    return write(
+        "UpdateItem", update, () -> usage.written(client.updateItem(request).consumedCapacity()));
+  }
+
+  @Override
+  public boolean delete(RowWrite.Delete delete) {
+    Expressions expressions = new Expressions();
+    DeleteItemRequest request =
+        DeleteItemRequest.builder()
+            .tableName(tables.name(delete.table()))
+            .key(tables.key(delete.table(), delete.key()))
+            .conditionExpression(condition(expressions, delete.condition()))
+            .expressionAttributeNames(expressions.names())
+            .expressionAttributeValues(expressions.values())
+            .returnConsumedCapacity(TOTAL)
+            .build();
+    return write(
+        "DeleteItem", delete, () -> usage.written(client.deleteItem(request).consumedCapacity()));
+  }
+
+  @Override
+  public Page query(QueryPage page) {
+    Target target = page.target();
+    Expressions expressions = new Expressions();
+    QueryRequest.Builder request =
+        QueryRequest.builder()
+            .tableName(tables.name(target.table()))
+            .indexName(target.index().orElse(null))
+            .keyConditionExpression(
+                expressions.keyCondition(tables.key(target), page.partition(), page.range()))
+            .filterExpression(condition(expressions, page.filter()))
+            .projectionExpression(expressions.projection(page.attributes()))
+            .expressionAttributeNames(expressions.names())
+            .expressionAttributeValues(expressions.values())
+            .consistentRead(consistent(page.consistent(), target))
+            .scanIndexForward(page.direction() == Direction.ASCENDING)
+            .exclusiveStartKey(start(page.start()))
+            .returnConsumedCapacity(TOTAL);
+    page.limit().ifPresent(request::limit);
+    QueryResponse response =
+        calls.send(
+            Call.read("Query", tables.describe(target), List.of()),
+            () -> client.query(request.build()));
+    usage.read(response.consumedCapacity());
+    return page(response.items(), response.lastEvaluatedKey());
+  }
+
+  @Override
+  public Page scan(ScanPage page) {
+    Target target = page.target();
+    Expressions expressions = new Expressions();
+    ScanRequest.Builder request =
+        ScanRequest.builder()
+            .tableName(tables.name(target.table()))
+            .indexName(target.index().orElse(null))
+            .filterExpression(condition(expressions, page.filter()))
+            .projectionExpression(expressions.projection(page.attributes()))
+            .expressionAttributeNames(expressions.names())
+            .expressionAttributeValues(expressions.values())
+            .consistentRead(consistent(page.consistent(), target))
+            .segment(page.segment())
+            .totalSegments(page.segments())
+            .exclusiveStartKey(start(page.start()))
+            .returnConsumedCapacity(TOTAL);
+    page.limit().ifPresent(request::limit);
+    ScanResponse response =
+        calls.send(
+            Call.read("Scan", tables.describe(target), List.of()),
+            () -> client.scan(request.build()));
+    usage.read(response.consumedCapacity());
+    return page(response.items(), response.lastEvaluatedKey());
+  }
+
+  @Override
+  public List<RowWrite> batchWrite(List<RowWrite> writes) {
+    return batches.write(writes);
+  }
+
+  @Override
+  public BatchRead batchRead(List<RowRead> reads) {
+    return batches.read(reads);
+  }
+
+  @Override
+  public List<Cancellation> transactWrite(List<RowWrite> writes, String token) {
+    return transactions.write(writes, token);
+  }
+
+  @Override
+  public Optional<List<Optional<Item>>> transactRead(List<RowRead> reads) {
+    return transactions.read(reads);
+  }
+
+  @Override
+  public Usage usage() {
+    return usage.usage();
+  }
+
+  private boolean write(String operation, RowWrite write, Runnable request) {
+    List<Key> entries = List.of(write.entry());
+    return calls.send(
+        Call.write(operation, tables.describe(write.table()), entries),
+        () -> {
+          request.run();
+          return true;
+        },
+        Failures::conditionFailed);
+  }
+
+  private static @Nullable String condition(
+      Expressions expressions, Optional<Condition> condition) {
+    return condition.map(expressions::condition).orElse(null);
+  }
+
+  /** Indexes refuse to be read consistently. */
+  private static boolean consistent(boolean asked, Target target) {
+    return asked && target.index().isEmpty();
+  }
+
+  private static @Nullable Map<String, AttributeValue> start(Optional<Item> start) {
+    return start.map(item -> AttributeValues.toSdk(item.attributes())).orElse(null);
+  }
+
+  private static Page page(
+      List<Map<String, AttributeValue>> items, Map<String, AttributeValue> lastKey) {
+    return new Page(
+        items.stream().map(AttributeValues::item).toList(),
+        lastKey.isEmpty() ? Optional.empty() : Optional.of(AttributeValues.item(lastKey)));
+  }
+}
