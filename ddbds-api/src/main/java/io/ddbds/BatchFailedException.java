@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of which not everything is known to be applied. {@link #keys} are those not applied and
- * those in doubt.
+ * those in doubt. In a deserialized exception all lists are empty; the message keeps the counts.
  */
 public final class BatchFailedException extends DatastoreException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Key> applied;
-  private final transient List<Key> notApplied;
-  private final transient List<Key> inDoubt;
+  private final transient @Nullable List<Key> applied;
+  private final transient @Nullable List<Key> notApplied;
+  private final transient @Nullable List<Key> inDoubt;
 
   /**
    * Sorts the keys of a batch by what became of them.
@@ -48,7 +48,7 @@ public final class BatchFailedException extends DatastoreException {
    * @return an unmodifiable list
    */
   public List<Key> applied() {
-    return applied;
+    return applied == null ? List.of() : applied;
   }
 
   /**
@@ -57,7 +57,7 @@ public final class BatchFailedException extends DatastoreException {
    * @return an unmodifiable list
    */
   public List<Key> notApplied() {
-    return notApplied;
+    return notApplied == null ? List.of() : notApplied;
   }
 
   /**
@@ -66,7 +66,7 @@ public final class BatchFailedException extends DatastoreException {
    * @return an unmodifiable list
    */
   public List<Key> inDoubt() {
-    return inDoubt;
+    return inDoubt == null ? List.of() : inDoubt;
   }
 
   private static List<Key> concat(Collection<Key> a, Collection<Key> b) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class DatastoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Key> keys;
+  /** Null in a deserialized exception: keys do not travel. */
+  private final transient @Nullable List<Key> keys;
 
   /**
    * Describes what went wrong.
@@ -31,9 +32,10 @@ public abstract class DatastoreException extends RuntimeException {
   /**
    * The keys concerned.
    *
-   * @return an unmodifiable list; empty when the failure is of no key, as in a query
+   * @return an unmodifiable list; empty when the failure is of no key, as in a query, and in an
+   *     exception that was deserialized
    */
   public List<Key> keys() {
-    return keys;
+    return keys == null ? List.of() : keys;
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param atClient the parts that the client works out from what it reads, each with its reason
  * @param expectedRequests an estimate; empty when there is nothing to base one on
  * @param expectedReadUnits an estimate of the read capacity units; empty when there is nothing to
- *     base one on
+ *     base one on; both estimates are finite and not negative
  */
 public record Explanation(
     Query query,
@@ -30,6 +30,8 @@ public record Explanation(
   public Explanation {
     atStore = List.copyOf(atStore);
     atClient = List.copyOf(atClient);
+    requireEstimate("expected requests", expectedRequests);
+    requireEstimate("expected read units", expectedReadUnits);
   }
 
   /**
@@ -61,6 +63,16 @@ public record Explanation(
     expectedRequests.ifPresent(n -> lines.add("  expected requests: " + number(n)));
     expectedReadUnits.ifPresent(n -> lines.add("  expected read capacity units: " + number(n)));
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private static void requireEstimate(String what, OptionalDouble estimate) {
+    estimate.ifPresent(
+        n -> {
+          if (!Double.isFinite(n) || n < 0) {
+            throw new IllegalArgumentException(
+                what + " is " + n + ", but must be zero or more: leave it empty when unknown");
+          }
+        });
   }
 
   private static String member(String name, String json) {

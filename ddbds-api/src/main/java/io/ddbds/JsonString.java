@@ -29,7 +29,7 @@ final class JsonString {
 
   /** Reads one literal that spans the whole input, white space around it aside. */
   static String parse(String json) {
-    String literal = json.strip();
+    String literal = strip(json);
     int end = literal.length() - 1;
     if (end < 1 || literal.charAt(0) != '"' || literal.charAt(end) != '"') {
       throw malformed(json, "it must be one quoted string");
@@ -51,6 +51,23 @@ final class JsonString {
       }
     }
     return text.toString();
+  }
+
+  /** Without white space at both ends, of which JSON knows four kinds. */
+  private static String strip(String json) {
+    int start = 0;
+    int end = json.length();
+    while (start < end && isSpace(json.charAt(start))) {
+      start++;
+    }
+    while (start < end && isSpace(json.charAt(end - 1))) {
+      end--;
+    }
+    return json.substring(start, end);
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
 
   private static char hex(String json, String literal, int from, int end) {

@@ -257,13 +257,17 @@ public final class Key {
   }
 
   /**
-   * This key without its last namespace; the root for a top-level key and for the root.
+   * This key without its last namespace, and without the empty ones that a raw key may have before
+   * it; the root for a top-level key and for the root.
    *
-   * @return the key
+   * @return the nearest key that is an ancestor of this one
    */
   public Key parent() {
-    int slash = path.lastIndexOf('/');
-    return slash <= 0 ? ROOT : new Key(path.substring(0, slash));
+    int end = path.lastIndexOf('/');
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return end == 0 ? ROOT : new Key(path.substring(0, end));
   }
 
   /**
