@@ -3,6 +3,7 @@ package io.ddbds.testsuite;
 import io.ddbds.testsuite.contract.ContractRule;
 import io.ddbds.testsuite.contract.Topic;
 import io.ddbds.testsuite.contract.Topics;
+import io.ddbds.testsuite.property.ProgramContract;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Every rule there is. */
 final class Catalogue {
-  private static final List<Topic> TOPICS = Stream.of(Topics.all()).flatMap(List::stream).toList();
+  private static final List<Topic> TOPICS =
+      Stream.concat(Topics.all().stream(), Stream.of(ProgramContract.topic())).toList();
   private static final Set<String> IDS =
       TOPICS.stream()
           .flatMap(topic -> topic.rules().stream())

@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link io.ddbds.testsuite.Conformance}, which needs one small class of a store's
  * implementer. {@code CONTRACT.md} lists the rules; their code is in {@link
- * io.ddbds.testsuite.contract}.
+ * io.ddbds.testsuite.contract} and {@link io.ddbds.testsuite.property}.
  */
 @NullMarked
 package io.ddbds.testsuite;

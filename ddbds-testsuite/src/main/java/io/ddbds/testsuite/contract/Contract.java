@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ddbds.Datastore;
 import io.ddbds.Entry;
+import io.ddbds.Facet;
 import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.Results;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.opentest4j.TestAbortedException;
 
 /** Rules about one topic, and the words they are written in: keys and values are text here. */
 public abstract class Contract {
@@ -93,6 +95,22 @@ public abstract class Contract {
   /** The keys that the query finds, as text, in the order of the results. */
   final List<String> keys(Query query) {
     return entries(query).stream().map(entry -> entry.key().toString()).toList();
+  }
+
+  final <F extends Facet> F facet(Class<F> type) {
+    return store()
+        .facet(type)
+        .orElseThrow(() -> new AssertionError("the store must have the facet " + type.getName()));
+  }
+
+  /** A key that the store is said to refuse; skips the rule if none is known. */
+  final Key refusedKey() {
+    StoreUnderTest described = subject.described();
+    return HostileKeys.refusedBy(described)
+        .orElseThrow(
+            () ->
+                new TestAbortedException(
+                    "'" + described.name() + "' accepts every key that is tried"));
   }
 
   final void advance(Duration duration) {

@@ -7,7 +7,15 @@ public final class Topics {
   private static final List<Topic> ALL =
       List.of(
           Topic.of("Values", ValueContract.class, ValueContract::new),
-          Topic.of("Prefix", PrefixContract.class, PrefixContract::new));
+          Topic.of("Prefix", PrefixContract.class, PrefixContract::new),
+          Topic.of("Order", OrderContract.class, OrderContract::new),
+          Topic.of("Offset and limit", WindowContract.class, WindowContract::new),
+          Topic.of("Filters", FilterContract.class, FilterContract::new),
+          Topic.of("Entries", EntryContract.class, EntryContract::new),
+          Topic.of("Results", ResultsContract.class, ResultsContract::new),
+          Topic.of("Time to live", TimeToLiveContract.class, TimeToLiveContract::new),
+          Topic.of("Lifecycle", LifecycleContract.class, LifecycleContract::new),
+          Topic.of("Features", FeatureContract.class, FeatureContract::new));
 
   private Topics() {}
 

@@ -9,7 +9,7 @@ import io.ddbds.Key;
 import io.ddbds.KeyRefusedException;
 import io.ddbds.Query;
 import java.util.List;
-import org.opentest4j.TestAbortedException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What is stored under a key comes back; what is not stored is absent. */
 final class ValueContract extends Contract {
@@ -139,6 +139,23 @@ final class ValueContract extends Contract {
     assertThatCode(() -> store().delete(refused)).doesNotThrowAnyException();
   }
 
+  @Rule("a null key, value or query MUST be refused with NullPointerException")
+  @SuppressWarnings("NullAway") // callers without a null checker can do it
+  void kv16_nullIsRefused() {
+    Key a = Key.of("/a");
+    assertThat(
+            List.<ThrowingCallable>of(
+                () -> store().get(null),
+                () -> store().has(null),
+                () -> store().size(null),
+                () -> store().delete(null),
+                () -> store().put(null, bytes("1")),
+                () -> store().put(a, null),
+                () -> store().query(null)))
+        .allSatisfy(
+            operation -> assertThatThrownBy(operation).isInstanceOf(NullPointerException.class));
+  }
+
   @Rule("sync MUST succeed for every key, with nothing, something or everything below it")
   void kv17_syncTakesAnyPrefix() {
     put("/a", "1");
@@ -156,13 +173,5 @@ final class ValueContract extends Contract {
     store().sync(Key.of("/a"));
     assertThat(get("/a/b")).hasValue("1");
     assertThat(get("/a/c")).isEmpty();
-  }
-
-  private Key refusedKey() {
-    return HostileKeys.refusedBy(subject().described())
-        .orElseThrow(
-            () ->
-                new TestAbortedException(
-                    "'" + subject().described().name() + "' accepts every key that is tried"));
   }
 }
