@@ -186,7 +186,8 @@ final class Failures {
         || failure instanceof ReplicatedWriteConflictException;
   }
 
-  private static boolean isMissing(RuntimeException failure) {
+  /** Whether the table or index does not exist. */
+  static boolean isMissing(RuntimeException failure) {
     // A missing index is no exception of its own.
     return failure instanceof ResourceNotFoundException
         || reason(failure).contains("does not have the specified index");

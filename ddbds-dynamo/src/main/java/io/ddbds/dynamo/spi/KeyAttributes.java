@@ -11,6 +11,13 @@ import java.util.stream.Stream;
  * @param sort the name of the sort key; empty when there is none
  */
 public record KeyAttributes(String partition, Optional<String> sort) {
+  public KeyAttributes {
+    if (sort.isPresent() && sort.get().equals(partition)) {
+      throw new IllegalArgumentException(
+          "partition key and sort key are both named \"" + partition + "\": name them differently");
+    }
+  }
+
   /**
    * A key without sort key.
    *

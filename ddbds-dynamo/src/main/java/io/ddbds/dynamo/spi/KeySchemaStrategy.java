@@ -33,13 +33,13 @@ public interface KeySchemaStrategy {
   Placement place(Key key);
 
   /**
-   * The row of the main table that holds an entry, whether or not {@link #place} would accept it
-   * now: it may have been written by others.
+   * The rows in which an entry is, if it is anywhere, for reading and deleting it. They need not be
+   * such that {@link #place} would accept the key now: others may have written it.
    *
    * @param key the key
-   * @return the row's primary key; empty when no row can hold the key
+   * @return the rows, without index keys; empty when no row can hold the key
    */
-  Optional<ItemKey> locate(Key key);
+  Optional<Placement> locate(Key key);
 
   /**
    * The rows that must be read to answer a query.

@@ -1,19 +1,61 @@
 package io.ddbds.dynamo.spi;
 
+import io.ddbds.ConflictException;
 import io.ddbds.Key;
+import io.ddbds.ThrottledException;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The rows that one write of an entry puts or deletes.
  *
  * @param key the entry's key
- * @param rows at least one; none carries a condition
+ * @param rows at least one; all puts or deletes, and none under a condition
  */
 public record Mutation(Key key, List<RowWrite> rows) {
   public Mutation {
     rows = List.copyOf(rows);
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("the mutation of " + key + " has no rows");
+    }
+    for (RowWrite row : rows) {
+      boolean plain = row instanceof RowWrite.Put || row instanceof RowWrite.Delete;
+      if (!plain || row.condition().isPresent()) {
+        throw new IllegalArgumentException("the mutation of " + key + " holds a " + row);
+      }
+    }
+  }
+
+  /**
+   * Writes the rows, alone by one request, together by one DynamoDB transaction.
+   *
+   * @param table where to write
+   * @throws ThrottledException if there was no capacity left; nothing was written
+   * @throws ConflictException if a transaction was at the same rows; nothing was written
+   * @throws io.ddbds.DatastoreException as the table reports it
+   */
+  public void applyTo(Table table) {
+    if (rows.size() > 1) {
+      applyTogether(table);
+    } else if (rows.get(0) instanceof RowWrite.Put put) {
+      table.put(put);
+    } else if (rows.get(0) instanceof RowWrite.Delete delete) {
+      table.delete(delete);
+    }
+  }
+
+  private void applyTogether(Table table) {
+    List<Cancellation> reasons = table.transactWrite(rows, UUID.randomUUID().toString());
+    if (reasons.contains(Cancellation.THROTTLED)) {
+      throw new ThrottledException(
+          "the rows of key " + key + " were not written for want of capacity: try again later",
+          List.of(key),
+          null);
+    }
+    if (!reasons.isEmpty()) {
+      throw new ConflictException(
+          "the rows of key " + key + " were not written, others are writing them: " + reasons,
+          List.of(key));
     }
   }
 }

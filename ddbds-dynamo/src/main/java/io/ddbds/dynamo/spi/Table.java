@@ -15,6 +15,9 @@ import java.util.Optional;
  * the keys concerned: {@link ThrottledException}, {@link UnknownOutcomeException} for a write that
  * may have been applied, {@link BackendException} for the rest. Safe for use by several threads at
  * once.
+ *
+ * <p>Arrays are handed over, not shared: a table has no use for those of a write once the call has
+ * returned, and those of a read belong to the caller.
  */
 public interface Table {
   /**

@@ -1,6 +1,8 @@
 package io.ddbds.dynamo.spi;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table that a composition needs.
@@ -17,5 +19,20 @@ public record TableSchema(String suffix, KeyAttributes key, List<IndexSchema> in
 
   public TableSchema {
     indexes = List.copyOf(indexes);
+    if (indexes.size() > MAX_INDEXES) {
+      throw new IllegalArgumentException(
+          "a table has "
+              + indexes.size()
+              + " indexes where DynamoDB allows "
+              + MAX_INDEXES
+              + ": let routes share an index");
+    }
+    Set<String> names = new HashSet<>();
+    for (IndexSchema index : indexes) {
+      if (!names.add(index.name())) {
+        throw new IllegalArgumentException(
+            "two indexes are named \"" + index.name() + "\": give each its own name");
+      }
+    }
   }
 }

@@ -1,0 +1,18 @@
+package io.ddbds.dynamo;
+
+import io.ddbds.dynamo.spi.BatchStrategy;
+import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.QueryExecutor;
+import io.ddbds.dynamo.spi.ValueStrategy;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The strategies and settings that a datastore is assembled from. */
+record Composition(
+    KeySchemaStrategy keySchema,
+    QueryExecutor queries,
+    Optional<BatchStrategy> batches,
+    ValueStrategy values,
+    Clock clock,
+    boolean consistentReads,
+    long maxSortedEntries) {}

@@ -1,0 +1,171 @@
+package io.ddbds.dynamo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.ddbds.dynamo.spi.BatchStrategy;
+import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.QueryExecutor;
+import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.ValueStrategy;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assembles a {@link DynamoDatastore}. A key schema, a query executor and a value strategy are
+ * needed; the front door in {@code ddbds-strategies} has the last two set. A batch strategy that is
+ * left out leaves the store without {@link io.ddbds.Batching}.
+ *
+ * <p>An option that is set twice has its last value.
+ */
+public final class DatastoreBuilder {
+  /** How many entries a query sorts at the client unless told otherwise. */
+  public static final long DEFAULT_MAX_SORTED_ENTRIES = 100_000;
+
+  private final TableSource source;
+  private @Nullable KeySchemaStrategy keySchema;
+  private @Nullable QueryExecutor queries;
+  private @Nullable BatchStrategy batches;
+  private @Nullable ValueStrategy values;
+  private Clock clock = Clock.systemUTC();
+  private boolean consistentReads = true;
+  private long maxSortedEntries = DEFAULT_MAX_SORTED_ENTRIES;
+  private TableSource.Check tableCheck = TableSource.Check.VERIFY;
+
+  DatastoreBuilder(TableSource source) {
+    this.source = source;
+  }
+
+  /**
+   * How keys are laid out, and which queries an index answers.
+   *
+   * @param strategy the key schema
+   * @return this builder
+   */
+  public DatastoreBuilder keySchema(KeySchemaStrategy strategy) {
+    this.keySchema = requireNonNull(strategy, "key schema");
+    return this;
+  }
+
+  /**
+   * How pages are fetched.
+   *
+   * @param executor the query executor
+   * @return this builder
+   */
+  public DatastoreBuilder queries(QueryExecutor executor) {
+    this.queries = requireNonNull(executor, "query executor");
+    return this;
+  }
+
+  /**
+   * How batches are written. Without it the store has no {@link io.ddbds.Batching}.
+   *
+   * @param strategy the batch strategy
+   * @return this builder
+   */
+  public DatastoreBuilder batches(BatchStrategy strategy) {
+    this.batches = requireNonNull(strategy, "batch strategy");
+    return this;
+  }
+
+  /**
+   * Where values live.
+   *
+   * @param strategy the value strategy
+   * @return this builder
+   */
+  public DatastoreBuilder values(ValueStrategy strategy) {
+    this.values = requireNonNull(strategy, "value strategy");
+    return this;
+  }
+
+  /**
+   * What tells the time at which entries expire. DynamoDB deletes them by its own.
+   *
+   * @param newClock the clock; the system's unless set
+   * @return this builder
+   */
+  public DatastoreBuilder clock(Clock newClock) {
+    this.clock = requireNonNull(newClock, "clock");
+    return this;
+  }
+
+  /**
+   * Reads keys and scans tables at half the capacity units, at the price that a write may not be
+   * seen for a moment, not even by who made it.
+   *
+   * @return this builder
+   */
+  public DatastoreBuilder eventuallyConsistentReads() {
+    this.consistentReads = false;
+    return this;
+  }
+
+  /**
+   * How many entries a query may hold to sort them, where neither an index delivers the order nor a
+   * limit bounds them. One that needs more fails with {@link io.ddbds.TooManyEntriesException}.
+   *
+   * @param entries how many, at least 1; {@value #DEFAULT_MAX_SORTED_ENTRIES} unless set
+   * @return this builder
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public DatastoreBuilder maxSortedEntries(long entries) {
+    if (entries < 1) {
+      throw new IllegalArgumentException(
+          "maxSortedEntries is " + entries + ", but a query must be allowed to sort at least 1");
+    }
+    this.maxSortedEntries = entries;
+    return this;
+  }
+
+  /**
+   * Creates the tables that are missing, with on-demand billing, and verifies those that are not.
+   *
+   * @return this builder
+   */
+  public DatastoreBuilder createMissingTables() {
+    this.tableCheck = TableSource.Check.CREATE_MISSING;
+    return this;
+  }
+
+  /**
+   * Does not look at the tables, for those who may not describe them. A table that does not match
+   * then fails operation by operation.
+   *
+   * @return this builder
+   */
+  public DatastoreBuilder trustTables() {
+    this.tableCheck = TableSource.Check.TRUST;
+    return this;
+  }
+
+  /**
+   * Opens the datastore. Unless told otherwise its tables are looked at first.
+   *
+   * @return the datastore, to be closed
+   * @throws IllegalStateException if a strategy is missing
+   * @throws TableMismatchException if a table is missing or is not what the composition needs
+   * @throws io.ddbds.DatastoreException if the tables cannot be looked at, or created
+   */
+  public DynamoDatastore build() {
+    Composition composition =
+        new Composition(
+            required("key schema", "keySchema(KeySchemas.simple())", keySchema),
+            required("query executor", "queries(QueryExecutors.sequential())", queries),
+            Optional.ofNullable(batches),
+            required("value strategy", "values(Values.inline())", values),
+            clock,
+            consistentReads,
+            maxSortedEntries);
+    Table table = source.open(composition.keySchema().schema(), tableCheck);
+    return new DynamoDatastore(composition, table);
+  }
+
+  private static <T> T required(String what, String remedy, @Nullable T strategy) {
+    if (strategy == null) {
+      throw new IllegalStateException("the composition has no " + what + ": add ." + remedy);
+    }
+    return strategy;
+  }
+}

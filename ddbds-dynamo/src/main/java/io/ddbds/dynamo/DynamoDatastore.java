@@ -1,0 +1,206 @@
+package io.ddbds.dynamo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.ddbds.Batch;
+import io.ddbds.Batching;
+import io.ddbds.ClosedDatastoreException;
+import io.ddbds.Datastore;
+import io.ddbds.Expiration;
+import io.ddbds.Explaining;
+import io.ddbds.Explanation;
+import io.ddbds.Facet;
+import io.ddbds.Key;
+import io.ddbds.Query;
+import io.ddbds.Results;
+import io.ddbds.TimeToLive;
+import io.ddbds.dynamo.spi.BatchStrategy;
+import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.Layout;
+import io.ddbds.dynamo.spi.Placement;
+import io.ddbds.dynamo.spi.RowRead;
+import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.Usage;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A datastore on DynamoDB, assembled from strategies. {@code io.ddbds.strategies.Ddbds} builds one.
+ *
+ * <p>Reads of single keys are strongly consistent unless the builder was told otherwise; a query is
+ * as consistent as what it reads, and an index is only eventually so. What has expired is absent,
+ * whether or not DynamoDB has deleted it yet.
+ *
+ * <p>Closing the datastore does not close the client that it was built with.
+ */
+public final class DynamoDatastore implements Datastore, TimeToLive, Explaining {
+  /** The key is read so that a row without an expiration is told from no row. */
+  private static final Set<String> ALWAYS_READ = Set.of(Layout.KEY, Layout.EXPIRATION);
+
+  private final Composition composition;
+  private final Table table;
+  private final EntryCodec codec;
+  private final QueryEngine queries;
+  private final TtlWrites ttlWrites;
+  private volatile boolean closed;
+
+  DynamoDatastore(Composition composition, Table table) {
+    this.composition = composition;
+    this.table = table;
+    this.codec = new EntryCodec(composition.keySchema(), composition.values());
+    this.queries = new QueryEngine(composition, codec, table, this::requireOpen);
+    this.ttlWrites = new TtlWrites(composition, table);
+  }
+
+  /**
+   * Begins to assemble a datastore on tables of DynamoDB.
+   *
+   * @param client how DynamoDB is reached; stays open when the datastore is closed
+   * @param tableName the name of the main table; other tables of the composition append to it
+   * @return a builder without strategies
+   */
+  public static DatastoreBuilder builder(DynamoDbClient client, String tableName) {
+    return new DatastoreBuilder(TableSource.of(client, tableName));
+  }
+
+  /**
+   * Begins to assemble a datastore on a table of the caller's own, which is neither created nor
+   * verified: for tests, and for engines that only look like DynamoDB.
+   *
+   * @param table the table, made for the schema of the key schema strategy
+   * @return a builder without strategies
+   */
+  public static DatastoreBuilder builder(Table table) {
+    return new DatastoreBuilder((schema, check) -> table);
+  }
+
+  @Override
+  public Optional<byte[]> get(Key key) {
+    return live(key, composition.values().attributes()).map(row -> codec.value(key, row));
+  }
+
+  @Override
+  public boolean has(Key key) {
+    return live(key, Set.of()).isPresent();
+  }
+
+  @Override
+  public OptionalLong size(Key key) {
+    Optional<Item> row = live(key, Set.of(Layout.SIZE));
+    if (row.isPresent() && codec.size(row.get()).isEmpty()) {
+      // Others may have written the row without its size.
+      return get(key).stream().mapToLong(value -> value.length).findFirst();
+    }
+    return row.map(codec::size).orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public Results query(Query query) {
+    requireOpen();
+    return queries.query(query);
+  }
+
+  @Override
+  public void put(Key key, byte[] value) {
+    requireOpen();
+    codec.put(key, requireNonNull(value, "value"), Expiration.never()).applyTo(table);
+  }
+
+  @Override
+  public void put(Key key, byte[] value, Duration ttl) {
+    requireOpen();
+    Expiration expiration = Expiration.after(ttl, composition.clock().instant());
+    codec.put(key, requireNonNull(value, "value"), expiration).applyTo(table);
+  }
+
+  @Override
+  public void delete(Key key) {
+    requireOpen();
+    codec.delete(key).ifPresent(mutation -> mutation.applyTo(table));
+  }
+
+  @Override
+  public boolean setTtl(Key key, Duration ttl) {
+    requireOpen();
+    return ttlWrites.expire(key, Expiration.after(ttl, composition.clock().instant()));
+  }
+
+  @Override
+  public boolean clearTtl(Key key) {
+    requireOpen();
+    return ttlWrites.expire(key, Expiration.never());
+  }
+
+  @Override
+  public Optional<Expiration> expiration(Key key) {
+    return live(key, Set.of()).map(codec::expiration);
+  }
+
+  @Override
+  public Explanation explain(Query query) {
+    requireOpen();
+    return new Explainer(composition).explain(query);
+  }
+
+  /** Returns at once: what DynamoDB has acknowledged is durable. */
+  @Override
+  public void sync(Key prefix) {
+    requireNonNull(prefix, "prefix");
+    requireOpen();
+  }
+
+  @Override
+  public <F extends Facet> Optional<F> facet(Class<F> type) {
+    if (type == Batching.class) {
+      return composition.batches().map(strategy -> type.cast((Batching) () -> begin(strategy)));
+    }
+    return Datastore.super.facet(type);
+  }
+
+  /**
+   * What this datastore has cost so far.
+   *
+   * @return requests and capacity units since it was built
+   */
+  public Usage usage() {
+    return table.usage();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    queries.close();
+  }
+
+  private Batch begin(BatchStrategy strategy) {
+    requireOpen();
+    return new DynamoBatch(codec, strategy, table, composition.clock(), this::requireOpen);
+  }
+
+  /** The home row of a present entry, with at least some attributes. */
+  private Optional<Item> live(Key key, Set<String> wanted) {
+    requireOpen();
+    Set<String> attributes = new HashSet<>(wanted);
+    attributes.addAll(ALWAYS_READ);
+    return composition
+        .keySchema()
+        .locate(key)
+        .map(Placement::home)
+        .flatMap(home -> table.get(read(key, home, attributes)))
+        .filter(row -> !codec.expiration(row).hasPassed(composition.clock().instant()));
+  }
+
+  private RowRead read(Key key, Placement.Row home, Set<String> attributes) {
+    return new RowRead(key, home.table(), home.key(), attributes, composition.consistentReads());
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new ClosedDatastoreException();
+    }
+  }
+}

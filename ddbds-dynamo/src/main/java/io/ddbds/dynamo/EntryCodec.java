@@ -1,0 +1,141 @@
+package io.ddbds.dynamo;
+
+import io.ddbds.Entry;
+import io.ddbds.Expiration;
+import io.ddbds.Key;
+import io.ddbds.ValueTooLargeException;
+import io.ddbds.dynamo.internal.ItemSize;
+import io.ddbds.dynamo.spi.Attribute;
+import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.KeyAttributes;
+import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.Layout;
+import io.ddbds.dynamo.spi.Mutation;
+import io.ddbds.dynamo.spi.Placement;
+import io.ddbds.dynamo.spi.RowWrite;
+import io.ddbds.dynamo.spi.Schema;
+import io.ddbds.dynamo.spi.TableSchema;
+import io.ddbds.dynamo.spi.ValueStrategy;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Turns entries into rows and rows into entries, as {@link Layout} says. */
+final class EntryCodec {
+  private final KeySchemaStrategy keySchema;
+  private final ValueStrategy values;
+  private final Map<String, KeyAttributes> keysOfTables = new HashMap<>();
+
+  EntryCodec(KeySchemaStrategy keySchema, ValueStrategy values) {
+    this.keySchema = keySchema;
+    this.values = values;
+    Schema schema = keySchema.schema();
+    Stream.concat(Stream.of(schema.main()), schema.others().stream())
+        .forEach((TableSchema table) -> keysOfTables.put(table.suffix(), table.key()));
+  }
+
+  /** The rows of an entry; refuses what DynamoDB would refuse. */
+  Mutation put(Key key, byte[] value, Expiration expiration) {
+    Placement placement = keySchema.place(key);
+    Map<String, Attribute> payload = new HashMap<>(values.store(key, value));
+    payload.put(Layout.KEY, Attribute.of(key.toString()));
+    payload.put(Layout.SIZE, Attribute.of(value.length));
+    expiration
+        .at()
+        .ifPresent(at -> payload.put(Layout.EXPIRATION, Attribute.of(at.getEpochSecond())));
+    List<RowWrite> rows = new ArrayList<>(1 + placement.others().size());
+    rows.add(row(key, placement.home(), payload));
+    placement.others().forEach(other -> rows.add(row(key, other, payload)));
+    return new Mutation(key, rows);
+  }
+
+  /** The rows that go when an entry goes; empty when no row can hold the key. */
+  Optional<Mutation> delete(Key key) {
+    return keySchema
+        .locate(key)
+        .map(rows -> Stream.concat(Stream.of(rows.home()), rows.others().stream()))
+        .map(rows -> rows.map(row -> delete(key, row)).toList())
+        .map(rows -> new Mutation(key, rows));
+  }
+
+  /** The entry of a row; empty when the row is not one of ours. */
+  Optional<Key> key(Item row) {
+    return row.text(Layout.KEY)
+        .filter(path -> path.equals("/") || (path.startsWith("/") && !path.endsWith("/")))
+        .map(Key::raw);
+  }
+
+  byte[] value(Key key, Item row) {
+    return values.load(key, row);
+  }
+
+  /** The length of the value; empty when the row does not have it, as rows of others may. */
+  OptionalLong size(Item row) {
+    return row.number(Layout.SIZE)
+        .map(n -> OptionalLong.of(n.longValue()))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** A stamp that is absent, 0, or beyond what an instant can hold means never. */
+  Expiration expiration(Item row) {
+    return row.number(Layout.EXPIRATION)
+        .filter(seconds -> seconds.signum() != 0)
+        .map(seconds -> instant(seconds.longValue()))
+        .orElse(Expiration.never());
+  }
+
+  /** The entry, with all that was read of it. */
+  Entry entry(Key key, Item row, boolean withValue) {
+    Entry entry = withValue ? Entry.of(key, value(key, row)) : Entry.ofKey(key);
+    OptionalLong size = size(row);
+    Entry sized = size.isPresent() ? entry.withSize(size.getAsLong()) : entry;
+    return sized.withExpiration(expiration(row));
+  }
+
+  private static Expiration instant(long seconds) {
+    try {
+      return Expiration.at(Instant.ofEpochSecond(seconds));
+    } catch (DateTimeException e) {
+      return Expiration.never();
+    }
+  }
+
+  private RowWrite.Put row(Key key, Placement.Row row, Map<String, Attribute> payload) {
+    Map<String, Attribute> attributes = new HashMap<>(payload);
+    KeyAttributes names = keyAttributes(row.table());
+    attributes.put(names.partition(), Attribute.of(row.key().partition()));
+    names
+        .sort()
+        .ifPresent(name -> attributes.put(name, Attribute.of(row.key().sort().orElseThrow())));
+    row.indexKeys().forEach((name, text) -> attributes.put(name, Attribute.of(text)));
+    Item item = new Item(attributes);
+    requireFits(key, item);
+    return new RowWrite.Put(key, row.table(), item, Optional.empty());
+  }
+
+  private static RowWrite delete(Key key, Placement.Row row) {
+    return new RowWrite.Delete(key, row.table(), row.key(), Optional.empty());
+  }
+
+  private static void requireFits(Key key, Item item) {
+    long size = ItemSize.of(item);
+    if (size > ItemSize.LIMIT) {
+      throw new ValueTooLargeException(
+          key, size, ItemSize.LIMIT, "keys and attribute names count; store a smaller value");
+    }
+  }
+
+  private KeyAttributes keyAttributes(String table) {
+    KeyAttributes names = keysOfTables.get(table);
+    if (names == null) {
+      throw new IllegalStateException("the key schema places rows in an unknown table: *" + table);
+    }
+    return names;
+  }
+}

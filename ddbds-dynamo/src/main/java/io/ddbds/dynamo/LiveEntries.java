@@ -1,0 +1,37 @@
+package io.ddbds.dynamo;
+
+import com.google.common.collect.AbstractIterator;
+import io.ddbds.Entry;
+import io.ddbds.Key;
+import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.Rows;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of rows. What has expired, and what is not ours, is passed over. */
+final class LiveEntries extends AbstractIterator<Entry> {
+  private final Rows rows;
+  private final EntryCodec codec;
+  private final Clock clock;
+  private final boolean withValues;
+
+  LiveEntries(Rows rows, EntryCodec codec, Clock clock, boolean withValues) {
+    this.rows = rows;
+    this.codec = codec;
+    this.clock = clock;
+    this.withValues = withValues;
+  }
+
+  @Override
+  protected @Nullable Entry computeNext() {
+    while (rows.hasNext()) {
+      Item row = rows.next();
+      Optional<Key> key = codec.key(row);
+      if (key.isPresent() && !codec.expiration(row).hasPassed(clock.instant())) {
+        return codec.entry(key.get(), row, withValues);
+      }
+    }
+    return endOfData();
+  }
+}

@@ -1,0 +1,158 @@
+package io.ddbds.dynamo;
+
+import com.google.common.collect.MapMaker;
+import io.ddbds.Entry;
+import io.ddbds.Filter;
+import io.ddbds.Order;
+import io.ddbds.Query;
+import io.ddbds.Results;
+import io.ddbds.dynamo.spi.AccessPath;
+import io.ddbds.dynamo.spi.Direction;
+import io.ddbds.dynamo.spi.Layout;
+import io.ddbds.dynamo.spi.QueryPage;
+import io.ddbds.dynamo.spi.Route;
+import io.ddbds.dynamo.spi.Rows;
+import io.ddbds.dynamo.spi.ScanPage;
+import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.Target;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Answers queries: reads what the route says, and works out the rest of the query. */
+final class QueryEngine {
+  private final Composition composition;
+  private final EntryCodec codec;
+  private final Table table;
+  private final Runnable requireOpen;
+
+  /** Weak, so that results which nobody closes go when nobody holds them. */
+  private final Set<Rows> openRows = Collections.newSetFromMap(new MapMaker().weakKeys().makeMap());
+
+  /** An engine whose results fail, rather than end, once {@code requireOpen} throws. */
+  QueryEngine(Composition composition, EntryCodec codec, Table table, Runnable requireOpen) {
+    this.composition = composition;
+    this.codec = codec;
+    this.table = table;
+    this.requireOpen = requireOpen;
+  }
+
+  Results query(Query query) {
+    Route route = composition.keySchema().route(query);
+    Query rest = rest(query, route);
+    Rows rows = open(route.path(), rest);
+    openRows.add(rows);
+    Runnable onClose =
+        () -> {
+          openRows.remove(rows);
+          rows.close();
+        };
+    Iterator<Entry> live = new LiveEntries(rows, codec, composition.clock(), rest.needsValues());
+    Iterator<Entry> answer = rest.evaluate(live, composition.maxSortedEntries(), () -> {});
+    return Results.of(query, new WhileOpen(answer), onClose);
+  }
+
+  /** Stops all reading. */
+  void close() {
+    openRows.forEach(Rows::close);
+  }
+
+  /** What of a query its route leaves to the client. */
+  static Query rest(Query query, Route route) {
+    List<Filter> filters = new ArrayList<>(query.filters());
+    filters.removeAll(route.answeredFilters());
+    List<Order> orders = route.answersOrders() ? List.of() : query.orders();
+    Query rest = query.withFilters(filters).withOrders(orders);
+    return route.answersPrefix() ? rest.withPrefix("/") : rest;
+  }
+
+  /** How many rows a page need have, where every row is a result; otherwise as many as fit. */
+  static OptionalInt pageLimit(Query rest) {
+    boolean everyRowCounts =
+        rest.prefixKey().isRoot() && rest.filters().isEmpty() && rest.orders().isEmpty();
+    boolean small = rest.offset() <= Short.MAX_VALUE && rest.limit() <= Short.MAX_VALUE;
+    return everyRowCounts && small && rest.limit() > 0
+        ? OptionalInt.of((int) (rest.offset() + rest.limit()))
+        : OptionalInt.empty();
+  }
+
+  private Rows open(AccessPath path, Query rest) {
+    if (path instanceof AccessPath.PartitionRead read) {
+      return open(read, rest);
+    } else if (path instanceof AccessPath.FullScan scan) {
+      return composition.queries().scan(table, scanPage(scan.target(), rest));
+    } else {
+      return MergedRows.NONE;
+    }
+  }
+
+  private Rows open(AccessPath.PartitionRead read, Query rest) {
+    List<Rows> partitions =
+        read.partitions().stream()
+            .map(partition -> queryPage(read, partition, rest))
+            .map(page -> composition.queries().query(table, page))
+            .toList();
+    return partitions.size() == 1
+        ? partitions.get(0)
+        : new MergedRows(partitions, read.direction() == Direction.ASCENDING);
+  }
+
+  private QueryPage queryPage(AccessPath.PartitionRead read, String partition, Query rest) {
+    return new QueryPage(
+        read.target(),
+        partition,
+        read.range(),
+        read.direction(),
+        Optional.empty(),
+        attributes(rest),
+        consistent(read.target()),
+        pageLimit(rest),
+        Optional.empty());
+  }
+
+  private ScanPage scanPage(Target target, Query rest) {
+    return new ScanPage(
+        target,
+        Optional.empty(),
+        attributes(rest),
+        consistent(target),
+        pageLimit(rest),
+        0,
+        1,
+        Optional.empty());
+  }
+
+  private boolean consistent(Target target) {
+    return composition.consistentReads() && target.index().isEmpty();
+  }
+
+  /** Without values the rows come without the bulk of what they hold. */
+  private Set<String> attributes(Query rest) {
+    return rest.needsValues() ? Set.of() : Set.of(Layout.KEY, Layout.SIZE, Layout.EXPIRATION);
+  }
+
+  /** Checks after each step, since rows that were closed under way look as if they had ended. */
+  private final class WhileOpen implements Iterator<Entry> {
+    private final Iterator<Entry> entries;
+
+    WhileOpen(Iterator<Entry> entries) {
+      this.entries = entries;
+    }
+
+    @Override
+    public boolean hasNext() {
+      boolean more = entries.hasNext();
+      requireOpen.run();
+      return more;
+    }
+
+    @Override
+    public Entry next() {
+      return entries.next();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.ddbds.strategies;
+
+import io.ddbds.BatchFailedException;
+import io.ddbds.DatastoreException;
+import io.ddbds.Key;
+import io.ddbds.UnknownOutcomeException;
+import io.ddbds.dynamo.spi.BatchStrategy;
+import io.ddbds.dynamo.spi.Mutation;
+import io.ddbds.dynamo.spi.Table;
+import java.util.List;
+
+/** One mutation after the other. */
+final class NaiveBatches implements BatchStrategy {
+  @Override
+  public void apply(List<Mutation> mutations, Table table) {
+    for (int i = 0; i < mutations.size(); i++) {
+      try {
+        mutations.get(i).applyTo(table);
+      } catch (DatastoreException e) {
+        throw failedAt(i, mutations, e);
+      }
+    }
+  }
+
+  private static BatchFailedException failedAt(
+      int i, List<Mutation> mutations, DatastoreException cause) {
+    List<Key> keys = mutations.stream().map(Mutation::key).toList();
+    boolean inDoubt = cause instanceof UnknownOutcomeException;
+    return new BatchFailedException(
+        "the batch stopped at key " + keys.get(i) + ": " + cause.getMessage(),
+        keys.subList(0, i),
+        keys.subList(inDoubt ? i + 1 : i, keys.size()),
+        inDoubt ? keys.subList(i, i + 1) : List.of(),
+        cause);
+  }
+}

@@ -1,0 +1,68 @@
+package io.ddbds.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Loading and scanning more records than the heap could hold. DynamoDB Local runs in a process of
+ * its own, so that its memory is not counted.
+ */
+class HeapTest {
+  private static final boolean THOROUGH = Boolean.getBoolean("ddbds.thorough");
+
+  /** Ten times the records get about six times the heap: a JVM with the SDK needs some to start. */
+  private static final int RECORDS = THOROUGH ? 200_000 : 20_000;
+
+  private static final String HEAP = THOROUGH ? "-Xmx128m" : "-Xmx20m";
+  private static final int VALUE_BYTES = 1024;
+
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  void loadAndScan_moreRecordsThanTheHeapHolds_succeeds() throws Exception {
+    Process server = java("-Xmx1g", "io.ddbds.local.LocalDynamoDbServer");
+    try {
+      String endpoint = output(server).readLine();
+      Process client =
+          java(
+              HEAP,
+              LoadAndScan.class.getName(),
+              endpoint,
+              String.valueOf(RECORDS),
+              String.valueOf(VALUE_BYTES));
+      List<String> lines = output(client).lines().toList();
+      assertThat(client.waitFor()).as("exit code of the client, which printed %s", lines).isZero();
+      assertThat(lines)
+          .containsExactly(
+              "sequential " + RECORDS + " " + RECORDS, "parallel " + RECORDS + " " + RECORDS);
+    } finally {
+      server.destroy();
+      server.waitFor();
+    }
+  }
+
+  private static Process java(String heap, String mainClass, String... args) throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> command = new ArrayList<>(List.of(java.toString(), heap));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of(args));
+    File log = File.createTempFile("ddbds-heap", ".log");
+    log.deleteOnExit();
+    return new ProcessBuilder(command).redirectError(log).start();
+  }
+
+  private static BufferedReader output(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+}
