@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 final class EngineThreads {
   /** How long the database may take to write what it has, and the rest to end after that. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long STEP_MILLIS = 20;

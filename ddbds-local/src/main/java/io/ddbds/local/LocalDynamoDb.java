@@ -99,6 +99,7 @@ public final class LocalDynamoDb implements AutoCloseable {
 
   private static LocalDynamoDb open(
       Optional<Path> folder, Function<Optional<DataFolder>, Engine> form) {
+    DatabaseLog.quieten();
     Undo undo = new Undo();
     try {
       Optional<DataFolder> data = folder.map(DataFolder::take);

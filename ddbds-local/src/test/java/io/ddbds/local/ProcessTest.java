@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -24,10 +24,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class ProcessTest {
   @TempDir Path scratch;
 
-  @Test
-  void process_thatUsesEveryForm_endsByItselfHavingWrittenNothing() throws Exception {
-    Path folders = Files.createDirectory(scratch.resolve("folders"));
-    try (ChildJvm child = ChildJvm.start(scratch, EveryForm.class, folders.toString());
+  @ParameterizedTest
+  @EnumSource
+  void process_thatUsesAnEngine_endsByItselfHavingWrittenNothing(Form form) throws Exception {
+    String folder = scratch.resolve("folder").toString();
+    try (ChildJvm child = ChildJvm.start(scratch, OneForm.class, form.name(), folder);
         BufferedReader output = child.output()) {
       assertThat(output.lines()).isEmpty();
       assertThat(child.errors()).isEmpty();
