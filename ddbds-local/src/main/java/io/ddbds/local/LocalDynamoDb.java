@@ -7,7 +7,8 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * DynamoDB Local in this process, for development and tests. It starts in one to three seconds,
+ * DynamoDB Local in this process, for development and tests. The first start takes a few seconds,
+ * later ones of the same process a few milliseconds. It
  * sends no telemetry, reads nothing from the environment, and leaves no thread behind.
  *
  * <pre>{@code
