@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * DynamoDB Local in this process, for development and tests. The first start takes a few seconds,
- * later ones of the same process a few milliseconds. It
- * sends no telemetry, reads nothing from the environment, and leaves no thread behind.
+ * later ones of the same process well under a second. It sends no telemetry, reads nothing from the
+ * environment, and leaves no thread behind.
  *
  * <pre>{@code
  * try (LocalDynamoDb local = LocalDynamoDb.embedded()) {
