@@ -24,7 +24,8 @@ public final class TableMismatchException extends DatastoreException {
                 Collectors.joining(
                     "; ",
                     "table \"" + tableName + "\" is not what the composition needs: ",
-                    ": create it with createMissingTables() or TableAdmin, or mend it")),
+                    ": createMissingTables() or TableAdmin creates what is missing; what differs needs another"
+                        + " table or to be mended")),
         List.of(),
         null);
     this.mismatches = List.copyOf(mismatches);

@@ -1,0 +1,112 @@
+package io.ddbds.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.ddbds.BackendException;
+import io.ddbds.Datastore;
+import io.ddbds.Key;
+import io.ddbds.dynamo.TableAdmin;
+import io.ddbds.dynamo.TableMismatchException;
+import io.ddbds.dynamo.spi.KeyAttributes;
+import io.ddbds.dynamo.spi.Schema;
+import io.ddbds.dynamo.spi.TableSchema;
+import io.ddbds.local.LocalDynamoDb;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Compositions that cannot work are refused when they are built, in one sentence. */
+class OpeningTest {
+  private static final RegexKeySchema REGEX =
+      KeySchemas.regex().route("providers", "^(/providers/.*?)/(.*)$", "^/providers/[^/]*$");
+
+  private static LocalDynamoDb local;
+
+  @BeforeAll
+  static void start() {
+    local = LocalDynamoDb.embedded();
+  }
+
+  @AfterAll
+  static void stop() {
+    local.close();
+  }
+
+  @Test
+  void build_missingTable_isRefusedNamingTableAndRemedy() {
+    assertThatExceptionOfType(TableMismatchException.class)
+        .isThrownBy(() -> Ddbds.builder(local.client(), "absent").keySchema(REGEX).build())
+        .withMessageContainingAll("\"absent\"", "createMissingTables()");
+  }
+
+  @Test
+  void build_missingTable_isCreatedWhenAsked() {
+    try (Datastore store =
+        Ddbds.builder(local.client(), "created").keySchema(REGEX).createMissingTables().build()) {
+      store.put(Key.of("/providers/bafy/peer"), new byte[1]);
+      assertThat(store.has(Key.of("/providers/bafy/peer"))).isTrue();
+    }
+    assertThat(new TableAdmin(local.client()).verify("created", REGEX.schema())).isEmpty();
+  }
+
+  @Test
+  void build_tableWhoseKeysDiffer_isRefusedAttributeByAttribute() {
+    Schema other = Schema.of(new TableSchema("", KeyAttributes.of("Peer", "Path"), List.of()));
+    new TableAdmin(local.client()).create("other", other);
+    assertThatExceptionOfType(TableMismatchException.class)
+        .isThrownBy(
+            () ->
+                Ddbds.builder(local.client(), "other")
+                    .keySchema(REGEX)
+                    .createMissingTables()
+                    .build())
+        .withMessageContainingAll(
+            "partition key is Peer",
+            "sort key is Path",
+            "must be DSKey",
+            "\"providers\" is missing")
+        .satisfies(refused -> assertThat(refused.mismatches()).hasSizeGreaterThanOrEqualTo(3));
+  }
+
+  @Test
+  void build_unreachableEndpoint_isRefusedNamingEndpointAndTable() throws IOException {
+    URI nobody;
+    try (ServerSocket free = new ServerSocket(0)) {
+      nobody = URI.create("http://127.0.0.1:" + free.getLocalPort());
+    }
+    try (DynamoDbClient client = LocalDynamoDb.clientOf(nobody)) {
+      assertThatExceptionOfType(BackendException.class)
+          .isThrownBy(() -> Ddbds.builder(client, "dht").keySchema(REGEX).build())
+          .withMessageContainingAll(nobody.toString(), "\"dht\"");
+    }
+  }
+
+  @Test
+  void build_tableNameThatDynamoDbDoesNotAllow_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ddbds.builder(local.client(), "a b").keySchema(REGEX).build())
+        .withMessageContaining("\"a b\"");
+  }
+
+  @Test
+  void build_withoutKeySchema_saysWhatToAdd() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Ddbds.builder(local.client(), "dht").build())
+        .withMessageContainingAll("no key schema", "keySchema(");
+  }
+
+  @Test
+  void build_sortBoundBelowOne_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ddbds.builder(local.client(), "dht").maxSortedEntries(0))
+        .withMessageContainingAll("0", "at least 1");
+  }
+}
