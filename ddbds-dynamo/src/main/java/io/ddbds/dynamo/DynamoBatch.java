@@ -9,12 +9,10 @@ import io.ddbds.dynamo.spi.Mutation;
 import io.ddbds.dynamo.spi.Table;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A batch that refuses what the store cannot hold at once, and writes at commit. */
 final class DynamoBatch implements Batch, ExpiringWrites {
@@ -24,8 +22,8 @@ final class DynamoBatch implements Batch, ExpiringWrites {
   private final Clock clock;
   private final Runnable requireOpen;
 
-  /** By key, so that the last write counts. What cannot be in the store needs no deletion. */
-  private final Map<Key, Function<Instant, Optional<Mutation>>> writes = new LinkedHashMap<>();
+  /** By key, so that the last write counts. What no row can hold needs no deletion. */
+  private final Map<Key, Optional<Mutation>> writes = new LinkedHashMap<>();
 
   private boolean spent;
 
@@ -40,35 +38,25 @@ final class DynamoBatch implements Batch, ExpiringWrites {
 
   @Override
   public void put(Key key, byte[] value) {
-    requireUsable();
-    Optional<Mutation> put = Optional.of(codec.put(key, value.clone(), Expiration.never()));
-    writes.put(key, committed -> put);
+    put(key, value, Expiration.never());
   }
 
-  /** The time to live counts from the commit, but what is refused is refused now. */
   @Override
   public void put(Key key, byte[] value, Duration ttl) {
-    requireUsable();
-    byte[] copy = value.clone();
-    codec.put(key, copy, Expiration.after(ttl, clock.instant()));
-    writes.put(
-        key, committed -> Optional.of(codec.put(key, copy, Expiration.after(ttl, committed))));
+    put(key, value, Expiration.after(ttl, clock.instant()));
   }
 
   @Override
   public void delete(Key key) {
     requireUsable();
-    Optional<Mutation> delete = codec.delete(key);
-    writes.put(key, committed -> delete);
+    writes.put(key, codec.delete(key));
   }
 
   @Override
   public void commit() {
     requireUsable();
     spent = true;
-    Instant now = clock.instant();
-    List<Mutation> mutations =
-        writes.values().stream().map(write -> write.apply(now)).flatMap(Optional::stream).toList();
+    List<Mutation> mutations = writes.values().stream().flatMap(Optional::stream).toList();
     if (!mutations.isEmpty()) {
       strategy.apply(mutations, table);
     }
@@ -77,6 +65,11 @@ final class DynamoBatch implements Batch, ExpiringWrites {
   @Override
   public Optional<ExpiringWrites> expiring() {
     return Optional.of(this);
+  }
+
+  private void put(Key key, byte[] value, Expiration expiration) {
+    requireUsable();
+    writes.put(key, Optional.of(codec.put(key, value.clone(), expiration)));
   }
 
   private void requireUsable() {
