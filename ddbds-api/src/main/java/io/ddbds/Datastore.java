@@ -39,7 +39,10 @@ public interface Datastore extends ReadOperations, WriteOperations, AutoCloseabl
     return Feature.of(this);
   }
 
-  /** Frees what the store holds, open results included. Closing again is harmless. */
+  /**
+   * Frees what the store holds, open results included: unless they have ended, they throw {@link
+   * ClosedDatastoreException}. Closing again is harmless.
+   */
   @Override
   void close();
 }

@@ -11,10 +11,10 @@ import java.util.stream.StreamSupport;
 /**
  * The results of a query, read as they are asked for.
  *
- * <p>{@link #hasNext} and {@link #next} throw a {@link DatastoreException} when reading fails or
- * the thread is interrupted, and throw it again when called again: an iteration that did not reach
- * the end never looks as if it had. Reaching the end closes the results; so does a failure. Whoever
- * stops early closes them, best in a {@code try} statement:
+ * <p>{@link #hasNext} and {@link #next} throw a {@link DatastoreException} when reading fails, the
+ * thread is interrupted or the store is closed, and throw it again when called again: an iteration
+ * that did not reach the end never looks as if it had. Reaching the end closes the results; so does
+ * a failure. Whoever stops early closes them, best in a {@code try} statement:
  *
  * <pre>{@code
  * try (Results results = store.query(Query.prefix("/providers/" + cid))) {

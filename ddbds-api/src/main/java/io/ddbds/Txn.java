@@ -8,7 +8,8 @@ import java.util.Optional;
  * <p>Reads see the state of the store and, above it, the transaction's own writes; a key that was
  * read once keeps its value. {@link #commit} fails with {@link ConflictException} if a key that was
  * read has been changed by others since. A query inside is answered as it runs: entries that others
- * add later are not noticed at commit (phantoms).
+ * add later are not noticed at commit (phantoms), nor are changes of entries that only the query
+ * has read.
  *
  * <p>Closing without a commit discards the transaction. Not safe for use by several threads at
  * once. After its end every call but {@link #discard} and {@link #close} throws {@link

@@ -36,6 +36,7 @@ class ResultsTest {
     results.next();
     assertThat(closes).hasValue(0);
     assertThat(results.hasNext()).isFalse();
+    assertThat(closes).hasValue(1);
     assertThat(results.hasNext()).isFalse();
     results.close();
     assertThat(closes).hasValue(1);
@@ -67,6 +68,35 @@ class ResultsTest {
     assertThat(results.rest()).containsExactly(CountingSource.entry(1), CountingSource.entry(2));
     assertThat(closes).hasValue(1);
     assertThat(results.rest()).isEmpty();
+  }
+
+  @Test
+  void rest_ofResultsThatDoNotCloseThemselves_closesThem() {
+    Iterator<Entry> source = new CountingSource(2);
+    Results results =
+        new Results() {
+          @Override
+          public Query query() {
+            return QUERY;
+          }
+
+          @Override
+          public boolean hasNext() {
+            return source.hasNext();
+          }
+
+          @Override
+          public Entry next() {
+            return source.next();
+          }
+
+          @Override
+          public void close() {
+            closes.incrementAndGet();
+          }
+        };
+    assertThat(results.rest()).hasSize(2);
+    assertThat(closes).hasValue(1);
   }
 
   @Test

@@ -85,6 +85,14 @@ class InMemoryCloseTest {
   }
 
   @Test
+  void streamedPut_afterClose_leavesTheStreamUnread() {
+    ByteArrayInputStream stream = new ByteArrayInputStream(VALUE);
+    store.close();
+    requireClosed(() -> store.put(KEY, stream, 1));
+    assertThat(stream.available()).isEqualTo(1);
+  }
+
+  @Test
   void batch_afterClose_saysThatTheStoreIsClosed() {
     Batch batch = store.batch();
     ExpiringWrites expiring = batch.expiring().orElseThrow();

@@ -161,7 +161,7 @@ class InMemoryTxnTest {
   void query_showsOwnWritesUnderFiltersOrderAndLimit() {
     store.put(A, new byte[] {1});
     store.put(B, new byte[] {2});
-    store.put(C, new byte[] {3});
+    store.put(C, new byte[] {8});
     txn.delete(C);
     txn.put(B, new byte[] {9});
     txn.put(Key.of("/d"), new byte[] {5});
@@ -287,8 +287,6 @@ class InMemoryTxnTest {
   }
 
   private static void requireOver(Txn txn) {
-    txn.discard();
-    txn.close();
     List<Runnable> calls =
         List.of(
             () -> txn.get(A),
@@ -304,5 +302,7 @@ class InMemoryTxnTest {
           .isThrownBy(call::run)
           .withMessage("the transaction has ended: begin another one");
     }
+    txn.discard();
+    txn.close();
   }
 }
