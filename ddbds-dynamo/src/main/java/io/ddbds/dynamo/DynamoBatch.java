@@ -64,6 +64,7 @@ final class DynamoBatch implements Batch, ExpiringWrites {
 
   @Override
   public Optional<ExpiringWrites> expiring() {
+    requireUsable();
     return Optional.of(this);
   }
 

@@ -52,7 +52,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, Explaining 
     this.composition = composition;
     this.table = table;
     this.codec = new EntryCodec(composition.keySchema(), composition.values());
-    this.queries = new QueryEngine(composition, codec, table, this::requireOpen);
+    this.queries = new QueryEngine(composition, codec, table, () -> !closed);
     this.ttlWrites = new TtlWrites(composition, table);
   }
 

@@ -1,12 +1,14 @@
 package io.ddbds.dynamo;
 
 import com.google.common.collect.AbstractIterator;
+import io.ddbds.ClosedDatastoreException;
 import io.ddbds.Entry;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Rows;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of rows. What has expired, and what is not ours, is passed over. */
@@ -15,12 +17,15 @@ final class LiveEntries extends AbstractIterator<Entry> {
   private final EntryCodec codec;
   private final Clock clock;
   private final boolean withValues;
+  private final BooleanSupplier storeIsOpen;
 
-  LiveEntries(Rows rows, EntryCodec codec, Clock clock, boolean withValues) {
+  LiveEntries(
+      Rows rows, EntryCodec codec, Clock clock, boolean withValues, BooleanSupplier storeIsOpen) {
     this.rows = rows;
     this.codec = codec;
     this.clock = clock;
     this.withValues = withValues;
+    this.storeIsOpen = storeIsOpen;
   }
 
   @Override
@@ -31,6 +36,9 @@ final class LiveEntries extends AbstractIterator<Entry> {
       if (key.isPresent() && !codec.expiration(row).hasPassed(clock.instant())) {
         return codec.entry(key.get(), row, withValues);
       }
+    }
+    if (!storeIsOpen.getAsBoolean()) {
+      throw new ClosedDatastoreException(); // closing the store ended the rows, not their end
     }
     return endOfData();
   }

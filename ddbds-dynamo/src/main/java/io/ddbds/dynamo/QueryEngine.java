@@ -22,23 +22,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Answers queries: reads what the route says, and works out the rest of the query. */
 final class QueryEngine {
   private final Composition composition;
   private final EntryCodec codec;
   private final Table table;
-  private final Runnable requireOpen;
+  private final BooleanSupplier isOpen;
 
   /** Weak, so that results which nobody closes go when nobody holds them. */
   private final Set<Rows> openRows = Collections.newSetFromMap(new MapMaker().weakKeys().makeMap());
 
-  /** An engine whose results fail, rather than end, once {@code requireOpen} throws. */
-  QueryEngine(Composition composition, EntryCodec codec, Table table, Runnable requireOpen) {
+  /** An engine whose results fail, rather than end, once the store is no longer open. */
+  QueryEngine(Composition composition, EntryCodec codec, Table table, BooleanSupplier isOpen) {
     this.composition = composition;
     this.codec = codec;
     this.table = table;
-    this.requireOpen = requireOpen;
+    this.isOpen = isOpen;
   }
 
   Results query(Query query) {
@@ -51,9 +52,10 @@ final class QueryEngine {
           openRows.remove(rows);
           rows.close();
         };
-    Iterator<Entry> live = new LiveEntries(rows, codec, composition.clock(), rest.needsValues());
-    Iterator<Entry> answer = rest.evaluate(live, composition.maxSortedEntries(), () -> {});
-    return Results.of(query, new WhileOpen(answer), onClose);
+    Iterator<Entry> live =
+        new LiveEntries(rows, codec, composition.clock(), rest.needsValues(), isOpen);
+    Results answer = rest.evaluate(live, composition.maxSortedEntries(), isOpen, () -> {});
+    return Results.of(query, answer, onClose);
   }
 
   /** Stops all reading. */
@@ -133,26 +135,5 @@ final class QueryEngine {
   /** Without values the rows come without the bulk of what they hold. */
   private Set<String> attributes(Query rest) {
     return rest.needsValues() ? Set.of() : Set.of(Layout.KEY, Layout.SIZE, Layout.EXPIRATION);
-  }
-
-  /** Checks after each step, since rows that were closed under way look as if they had ended. */
-  private final class WhileOpen implements Iterator<Entry> {
-    private final Iterator<Entry> entries;
-
-    WhileOpen(Iterator<Entry> entries) {
-      this.entries = entries;
-    }
-
-    @Override
-    public boolean hasNext() {
-      boolean more = entries.hasNext();
-      requireOpen.run();
-      return more;
-    }
-
-    @Override
-    public Entry next() {
-      return entries.next();
-    }
   }
 }
