@@ -2,6 +2,7 @@ package io.ddbds.strategies;
 
 import io.ddbds.Feature;
 import io.ddbds.dynamo.DatastoreBuilder;
+import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.local.LocalDynamoDb;
 import io.ddbds.testsuite.Conformance;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,18 @@ class StrategiesConformanceTest {
   @AfterAll
   static void stop() {
     local.close();
+  }
+
+  @TestFactory
+  Stream<DynamicNode> inMemory() {
+    return Composition.all()
+        .flatMap(
+            composition ->
+                conformance(
+                        composition,
+                        "memory",
+                        made -> Ddbds.builder(new InMemoryTable(made.keySchema().schema())))
+                    .tests());
   }
 
   @TestFactory
