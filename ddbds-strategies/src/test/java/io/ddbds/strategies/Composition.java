@@ -62,6 +62,6 @@ record Composition(
   /** Such as {@code regex-parallelScan(3)}: short enough for a file name. */
   String name() {
     String keys = keySchema.toString();
-    return keys.substring(0, keys.indexOf('(')) + "-" + queries;
+    return keys.substring(0, keys.indexOf("(")) + "-" + queries.toString().replace("()", "");
   }
 }
