@@ -1,0 +1,116 @@
+package io.ddbds.cli;
+
+import io.ddbds.local.LocalDynamoDb;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.TypeConversionException;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Where the tables are.
+ *
+ * @param url a service that speaks the protocol of DynamoDB; empty for DynamoDB Local in this
+ *     process
+ */
+record Endpoint(Optional<URI> url) {
+  /** DynamoDB Local in this process. */
+  static final Endpoint EMBEDDED = new Endpoint(Optional.empty());
+
+  private static final String EMBEDDED_NAME = "embedded";
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final Duration CONNECTING = Duration.ofSeconds(2);
+  private static final Duration CALL = Duration.ofSeconds(20);
+
+  /** Services that are not of AWS mostly take anything. */
+  private static final AwsBasicCredentials MADE_UP = AwsBasicCredentials.create("ddbds", "ddbds");
+
+  /**
+   * A client of an endpoint.
+   *
+   * @param client the client
+   * @param closing what is done in the end
+   */
+  record Connection(DynamoDbClient client, Runnable closing) implements AutoCloseable {
+    @Override
+    public void close() {
+      closing.run();
+    }
+  }
+
+  /**
+   * Reads what {@link #toString} writes: {@code embedded} or a URL.
+   *
+   * @throws TypeConversionException if it is neither
+   */
+  static Endpoint of(String text) {
+    if (text.equals(EMBEDDED_NAME)) {
+      return EMBEDDED;
+    }
+    try {
+      URI url = new URI(text);
+      if (url.getHost() != null && SCHEMES.contains(url.getScheme())) {
+        return new Endpoint(Optional.of(url));
+      }
+    } catch (URISyntaxException e) {
+      // said below, as of any other text that is no such URL
+    }
+    throw new TypeConversionException(
+        "'" + text + "' is neither 'embedded' nor a URL such as http://localhost:8000");
+  }
+
+  /** Starts DynamoDB Local, or prepares to call the service: it is not called yet. */
+  Connection connect() {
+    if (url.isEmpty()) {
+      LocalDynamoDb local = LocalDynamoDb.embedded();
+      return new Connection(local.client(), local::close);
+    }
+    DynamoDbClient client = client(url.get());
+    return new Connection(client, client::close);
+  }
+
+  @Override
+  public String toString() {
+    return url.map(URI::toString).orElse(EMBEDDED_NAME);
+  }
+
+  private static DynamoDbClient client(URI url) {
+    return DynamoDbClient.builder()
+        .endpointOverride(url)
+        .region(region())
+        .credentialsProvider(credentials())
+        .httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(CONNECTING))
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .apiCallTimeout(CALL)
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                .build())
+        .build();
+  }
+
+  private static Region region() {
+    return Optional.ofNullable(System.getenv("AWS_REGION"))
+        .map(Region::of)
+        .orElse(Region.US_EAST_1);
+  }
+
+  /** Never asks the metadata service of a machine in the cloud: elsewhere that takes seconds. */
+  private static AwsCredentialsProvider credentials() {
+    return AwsCredentialsProviderChain.of(
+        EnvironmentVariableCredentialsProvider.create(),
+        ProfileCredentialsProvider.create(),
+        StaticCredentialsProvider.create(MADE_UP));
+  }
+}
