@@ -39,8 +39,9 @@ import org.junit.jupiter.api.DynamicNode;
  * <p>Each rule gets a store of its own, which is closed afterwards. Rules that are not for the
  * store are reported as skipped, with the reason.
  *
- * <p>System properties narrow a run: {@code ddbds.rule} names the rules to run, separated by
- * commas; {@code ddbds.seed} and {@code ddbds.tries} repeat or extend what the properties try.
+ * <p>System properties narrow the {@link #tests}: {@code ddbds.rule} names the rules to run,
+ * separated by commas; {@code ddbds.seed} and {@code ddbds.tries} repeat or extend what the
+ * properties try.
  */
 public final class Conformance {
   private static final int DEFAULT_TRIES = 100;
@@ -218,12 +219,12 @@ public final class Conformance {
   }
 
   /**
-   * Runs the rules without JUnit. Nothing is written.
+   * Runs the rules at once, without tests, files and system properties.
    *
    * @return what became of them
    */
   public ConformanceReport run() {
-    Run run = new Run(narrowed());
+    Run run = new Run(this);
     run.topics().forEach(topic -> topic.rules().forEach(rule -> run.check(topic, rule)));
     return run.report();
   }

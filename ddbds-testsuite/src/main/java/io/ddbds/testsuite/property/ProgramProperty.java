@@ -1,9 +1,11 @@
 package io.ddbds.testsuite.property;
 
+import io.ddbds.testsuite.contract.Sampling;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
@@ -29,8 +31,12 @@ final class ProgramProperty {
     @Override
     public PropertyExecutionResult aroundProperty(
         PropertyLifecycleContext context, PropertyExecutor property) {
-      context.attributes().setTries(ProgramRun.current().sampling().tries());
-      context.attributes().setSeed(String.valueOf(ProgramRun.current().sampling().seed()));
+      Sampling sampling = ProgramRun.current().sampling();
+      context.attributes().setTries(sampling.tries());
+      context.attributes().setSeed(String.valueOf(sampling.seed()));
+      // Bounded shrinking would move to another thread and go by the clock; the run has its own
+      // bound.
+      context.attributes().setShrinking(ShrinkingMode.FULL);
       return property.execute();
     }
   }

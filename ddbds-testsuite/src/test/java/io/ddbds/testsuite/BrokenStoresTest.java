@@ -1,0 +1,51 @@
+package io.ddbds.testsuite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.ddbds.testsuite.broken.BrokenStore;
+import io.ddbds.testsuite.contract.ContractRule;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Proves the suite: every rule notices a store that breaks it. */
+class BrokenStoresTest {
+  /** These are proven by {@link ProgramsTest}. */
+  private static final Set<String> PROPERTIES = Set.of("MP01");
+
+  @TestFactory
+  Stream<DynamicTest> rule_notices() {
+    return BrokenStore.all()
+        .map(
+            broken ->
+                dynamicTest(
+                    broken.rule() + " notices a store that " + broken.fault(),
+                    () -> assertNoticed(broken)));
+  }
+
+  @Test
+  void every_rule_has_a_store_that_breaks_it() {
+    Set<String> unproven =
+        Catalogue.topics().stream()
+            .flatMap(topic -> topic.rules().stream())
+            .map(ContractRule::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    unproven.removeAll(PROPERTIES);
+    unproven.removeAll(BrokenStore.all().map(BrokenStore::rule).toList());
+    assertThat(unproven).isEmpty();
+  }
+
+  private static void assertNoticed(BrokenStore broken) {
+    ConformanceReport report = broken.conformance().only(broken.rule()).run();
+    assertThat(report.results()).hasSize(1);
+    RuleResult result = report.results().get(0);
+    assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
+    assertThat(result.reason()).isNotBlank();
+    assertThat(report.conforms()).isFalse();
+  }
+}
