@@ -27,13 +27,10 @@ import org.junit.jupiter.api.DynamicNode;
 /**
  * A store and what its implementer says about it, ready to be held to the contract. Immutable.
  *
+ * <p>A test returns its {@link #tests} from a method with {@code @TestFactory}:
+ *
  * <pre>{@code
- * class HeapStoreConformanceTest {
- *   @TestFactory
- *   Stream<DynamicNode> conformance() {
- *     return Conformance.of("heap", HeapStore::new).features(Feature.TTL).tests();
- *   }
- * }
+ * return Conformance.of("heap", HeapStore::new).features(Feature.TTL).tests();
  * }</pre>
  *
  * <p>Each rule gets a store of its own, which is closed afterwards. Rules that are not for the

@@ -40,6 +40,12 @@ public final class HostileKeys {
           .map(Key::raw)
           .toList();
 
+  /** At the limits of DynamoDB, and far beyond them. */
+  private static final List<Key> LONG =
+      Stream.of("/s/" + "s".repeat(1_024), "/" + "p".repeat(2_047), "/" + "x".repeat(5_000))
+          .map(Key::raw)
+          .toList();
+
   private HostileKeys() {}
 
   /**
@@ -51,19 +57,17 @@ public final class HostileKeys {
     return ALL;
   }
 
-  /** The hostile keys that the store accepts, and its own. */
+  /** The keys that the store accepts: its own, the hostile ones, and long ones. */
   static List<Key> acceptedBy(StoreUnderTest store) {
     return candidates(store).filter(store.accepts()).distinct().toList();
   }
 
-  /** A key that the store refuses, if one of these does not suit it. */
+  /** A key that the store refuses, if there is one among these. */
   static Optional<Key> refusedBy(StoreUnderTest store) {
-    return Stream.concat(candidates(store), Stream.of(Key.of("x".repeat(5_000))))
-        .filter(store.accepts().negate())
-        .findFirst();
+    return candidates(store).filter(store.accepts().negate()).findFirst();
   }
 
   private static Stream<Key> candidates(StoreUnderTest store) {
-    return Stream.concat(store.ownKeys().stream(), ALL.stream());
+    return Stream.of(store.ownKeys(), ALL, LONG).flatMap(List::stream);
   }
 }

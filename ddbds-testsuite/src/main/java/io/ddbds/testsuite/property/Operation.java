@@ -3,6 +3,7 @@ package io.ddbds.testsuite.property;
 import io.ddbds.Datastore;
 import io.ddbds.Entry;
 import io.ddbds.Expiration;
+import io.ddbds.Filter;
 import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.TimeToLive;
@@ -143,7 +144,15 @@ sealed interface Operation {
 
     @Override
     public String toString() {
-      return "query " + query + (query.returnsSizes() ? " with sizes" : "");
+      String operands =
+          query.filters().stream()
+              .filter(Filter.ValueCompare.class::isInstance)
+              .map(filter -> Value.describe(((Filter.ValueCompare) filter).operand()))
+              .collect(Collectors.joining(", "));
+      return "query "
+          + query
+          + (query.returnsSizes() ? " with sizes" : "")
+          + (operands.isEmpty() ? "" : " comparing with " + operands);
     }
   }
 
@@ -158,12 +167,12 @@ sealed interface Operation {
         + entry.expiration().map(expiration -> ", expires " + text(expiration, start)).orElse("");
   }
 
-  /** To half a minute, which is how far the times of a program lie apart; TL20 is more exact. */
+  /** To half an hour, which is how far the times of a program lie apart; TL20 is more exact. */
   private static String text(Expiration expiration, Instant start) {
     return expiration
         .at()
-        .map(at -> Math.round(Duration.between(start, at).toMillis() / 30_000.0) * 30)
-        .map(seconds -> "after " + Duration.ofSeconds(seconds))
+        .map(at -> Math.round(Duration.between(start, at).toSeconds() / 1_800.0) * 30)
+        .map(minutes -> "after " + Duration.ofMinutes(minutes))
         .orElse("never");
   }
 }

@@ -45,6 +45,7 @@ final class ProgramRun implements TestExecutionListener {
   private final Programs programs;
   private @Nullable World world;
   private int tried;
+  private boolean failed;
   private int shrinks;
   private int stepsAtFirst;
   private Optional<Throwable> failure = Optional.empty();
@@ -92,14 +93,15 @@ final class ProgramRun implements TestExecutionListener {
 
   /** Runs one program, or lets it pass if enough others were tried to shrink the first failure. */
   void check(ActionChain<World> program) {
-    if (stepsAtFirst > 0 && shrinks++ >= MOST_SHRINKS) {
+    if (failed && shrinks++ >= MOST_SHRINKS) {
       return;
     }
     tried++;
     try {
       program.run().compareAll(programs.expires());
-    } catch (AssertionError e) {
-      if (stepsAtFirst == 0) {
+    } catch (RuntimeException | AssertionError e) {
+      if (!failed) {
+        failed = true;
         stepsAtFirst = disagreement(e).map(Disagreement::steps).orElse(0);
       }
       throw e;

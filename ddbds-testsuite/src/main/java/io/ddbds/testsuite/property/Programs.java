@@ -24,8 +24,8 @@ import net.jqwik.api.state.Transformer;
 /**
  * Makes up programs for a store.
  *
- * <p>Time passes by whole minutes and times to live end half way between, so that no answer hangs
- * on how an expiration is rounded.
+ * <p>Time passes by whole hours and times to live end half way between, so that no answer hangs on
+ * how an expiration is rounded.
  */
 final class Programs {
   private static final int LONGEST = 40;
@@ -43,7 +43,8 @@ final class Programs {
 
   Programs(StoreUnderTest store) {
     expires = store.clockMoves() && store.features().contains(Feature.TTL);
-    List<Key> pool = Stream.concat(HostileKeys.all().stream(), store.ownKeys().stream()).toList();
+    List<Key> pool =
+        Stream.of(HostileKeys.all(), store.ownKeys()).flatMap(List::stream).distinct().toList();
     keys = Arbitraries.of(pool);
     prefixes =
         Arbitraries.of(
@@ -57,7 +58,7 @@ final class Programs {
                 Arbitraries.of(1, 0, 2, 100, 5_000),
                 Arbitraries.of(0x61, 0x00, 0x62, 0x7f, 0x80, 0xff))
             .as(Value::new);
-    ttls = Arbitraries.integers().between(0, 4).map(n -> Duration.ofMinutes(n).plusSeconds(30));
+    ttls = Arbitraries.integers().between(0, 4).map(n -> Duration.ofHours(n).plusMinutes(30));
   }
 
   /** Whether programs have times to live. */
@@ -87,7 +88,7 @@ final class Programs {
             acting(
                 Arbitraries.integers()
                     .between(1, 3)
-                    .map(Duration::ofMinutes)
+                    .map(Duration::ofHours)
                     .map(time -> Transformer.mutate("wait", world -> world.pass(time)))));
   }
 

@@ -58,6 +58,7 @@ final class World implements AutoCloseable {
     return subject.described().accepts().test(key);
   }
 
+  /** Any failure of the store is an answer, one that the reference does not give. */
   private String answer(Operation operation) {
     try {
       if (operation instanceof Operation.Ask) {
@@ -66,9 +67,7 @@ final class World implements AutoCloseable {
       return operation.on(subject.store(), start);
     } catch (KeyRefusedException e) {
       return REFUSED;
-    } catch (
-        RuntimeException
-            e) { // any failure of the store is an answer that the reference does not give
+    } catch (RuntimeException e) {
       return "throws " + e;
     }
   }
