@@ -5,7 +5,10 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Results over an iterator: they end once, fail for good, and stop when their permit ends. */
+/**
+ * Results over an iterator: they end once, fail for good, and stop when their permit ends. What the
+ * iterator says or throws once they were closed, perhaps by another thread, is not listened to.
+ */
 final class IteratorResults implements Results {
   private final ReadPermit permit;
   private final Iterator<Entry> entries;
@@ -34,12 +37,15 @@ final class IteratorResults implements Results {
     }
     try {
       permit.require();
-      boolean more = entries.hasNext();
+      boolean more = entries.hasNext() && !closed.get();
       if (!more) {
         close();
       }
       return more;
     } catch (RuntimeException e) {
+      if (closed.get()) {
+        return false;
+      }
       throw failed(e);
     }
   }
@@ -50,10 +56,16 @@ final class IteratorResults implements Results {
       throw new NoSuchElementException("no more results of " + query());
     }
     try {
-      return entries.next();
+      Entry entry = entries.next();
+      if (!closed.get()) {
+        return entry;
+      }
     } catch (RuntimeException e) {
-      throw failed(e);
+      if (!closed.get()) {
+        throw failed(e);
+      }
     }
+    throw new NoSuchElementException("the results of " + query() + " were closed");
   }
 
   @Override

@@ -3,8 +3,11 @@ package io.ddbds.dynamo;
 import static java.util.Objects.requireNonNull;
 
 import io.ddbds.dynamo.spi.BatchStrategy;
+import io.ddbds.dynamo.spi.IndexSchema;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.Projection;
 import io.ddbds.dynamo.spi.QueryExecutor;
+import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Clock;
@@ -144,7 +147,8 @@ public final class DatastoreBuilder {
    * Opens the datastore. Unless told otherwise its tables are looked at first.
    *
    * @return the datastore, to be closed
-   * @throws IllegalStateException if a strategy is missing
+   * @throws IllegalStateException if a strategy is missing, or an index of the key schema does not
+   *     hold whole rows
    * @throws TableMismatchException if a table is missing or is not what the composition needs
    * @throws io.ddbds.DatastoreException if the tables cannot be looked at, or created
    */
@@ -158,8 +162,23 @@ public final class DatastoreBuilder {
             clock,
             consistentReads,
             maxSortedEntries);
+    requireWholeRows(composition.keySchema().schema());
     Table table = source.open(composition.keySchema().schema(), tableCheck);
     return new DynamoDatastore(composition, table);
+  }
+
+  /** What an index does not hold would be taken for absent: a value, or an expiration. */
+  private static void requireWholeRows(Schema schema) {
+    for (IndexSchema index : schema.main().indexes()) {
+      if (!(index.projection() instanceof Projection.All)) {
+        throw new IllegalStateException(
+            "index \""
+                + index.name()
+                + "\" holds only "
+                + index.projection()
+                + ", but entries are read from indexes whole: project all");
+      }
+    }
   }
 
   private static <T> T required(String what, String remedy, @Nullable T strategy) {

@@ -16,6 +16,8 @@ import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.ValueStrategy;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,27 +84,33 @@ final class EntryCodec {
         .orElse(OptionalLong.empty());
   }
 
-  /** A stamp that is absent, 0, or beyond what an instant can hold means never. */
+  /** A stamp that is absent, 0, no number, or too far ahead for an instant means never. */
   Expiration expiration(Item row) {
     return row.number(Layout.EXPIRATION)
         .filter(seconds -> seconds.signum() != 0)
-        .map(seconds -> instant(seconds.longValue()))
+        .map(EntryCodec::instant)
         .orElse(Expiration.never());
   }
 
   /** The entry, with all that was read of it. */
   Entry entry(Key key, Item row, boolean withValue) {
-    Entry entry = withValue ? Entry.of(key, value(key, row)) : Entry.ofKey(key);
-    OptionalLong size = size(row);
-    Entry sized = size.isPresent() ? entry.withSize(size.getAsLong()) : entry;
-    return sized.withExpiration(expiration(row));
+    return entryWithoutExpiration(key, row, withValue).withExpiration(expiration(row));
   }
 
-  private static Expiration instant(long seconds) {
+  private Entry entryWithoutExpiration(Key key, Item row, boolean withValue) {
+    if (withValue) {
+      return Entry.of(key, value(key, row));
+    }
+    OptionalLong size = size(row);
+    return size.isPresent() ? Entry.ofKey(key).withSize(size.getAsLong()) : Entry.ofKey(key);
+  }
+
+  private static Expiration instant(BigDecimal seconds) {
     try {
-      return Expiration.at(Instant.ofEpochSecond(seconds));
-    } catch (DateTimeException e) {
-      return Expiration.never();
+      long whole = seconds.setScale(0, RoundingMode.DOWN).longValueExact();
+      return Expiration.at(Instant.ofEpochSecond(whole));
+    } catch (ArithmeticException | DateTimeException beyond) {
+      return seconds.signum() > 0 ? Expiration.never() : Expiration.at(Instant.MIN);
     }
   }
 

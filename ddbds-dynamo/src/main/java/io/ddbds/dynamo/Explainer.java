@@ -31,7 +31,7 @@ final class Explainer {
         access(route),
         condition(route.path()),
         atStore(query, route, rest),
-        atClient(query, rest),
+        atClient(query, route, rest),
         route.path() instanceof AccessPath.Empty ? OptionalDouble.of(0) : OptionalDouble.empty(),
         route.path() instanceof AccessPath.Empty ? OptionalDouble.of(0) : OptionalDouble.empty());
   }
@@ -97,17 +97,18 @@ final class Explainer {
       parts.add("order " + query.orders());
     }
     route.answeredFilters().forEach(filter -> parts.add("filter " + filter));
-    QueryEngine.pageLimit(rest).ifPresent(rows -> parts.add("pages of " + rows + " rows"));
+    QueryEngine.pageLimit(route, rest)
+        .ifPresent(rows -> parts.add("a first page of " + rows + " rows"));
     if (!rest.needsValues()) {
       parts.add("rows without values");
     }
     return parts;
   }
 
-  private static List<String> atClient(Query query, Query rest) {
+  private static List<String> atClient(Query query, Route route, Query rest) {
     List<String> parts = new ArrayList<>();
-    if (!rest.prefixKey().isRoot()) {
-      parts.add("prefix " + rest.prefixKey() + ": what is read holds more than is below it");
+    if (!route.answersPrefix() && !query.prefixKey().isRoot()) {
+      parts.add("prefix " + query.prefixKey() + ": what is read holds more than is below it");
     }
     for (Filter filter : rest.filters()) {
       parts.add("filter " + filter);

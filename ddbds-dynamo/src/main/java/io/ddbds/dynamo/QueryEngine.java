@@ -26,6 +26,9 @@ import java.util.function.BooleanSupplier;
 
 /** Answers queries: reads what the route says, and works out the rest of the query. */
 final class QueryEngine {
+  /** A page of 1 MB is reached before this many rows, each of which has 32 bytes at least. */
+  private static final int MAX_PAGE_LIMIT = 1 << 15;
+
   private final Composition composition;
   private final EntryCodec codec;
   private final Table table;
@@ -45,7 +48,7 @@ final class QueryEngine {
   Results query(Query query) {
     Route route = composition.keySchema().route(query);
     Query rest = rest(query, route);
-    Rows rows = open(route.path(), rest);
+    Rows rows = open(route, rest);
     openRows.add(rows);
     Runnable onClose =
         () -> {
@@ -63,47 +66,49 @@ final class QueryEngine {
     openRows.forEach(Rows::close);
   }
 
-  /** What of a query its route leaves to the client. */
+  /**
+   * What of a query is worked out from the rows. The prefix stays, for messages that name the
+   * query.
+   */
   static Query rest(Query query, Route route) {
     List<Filter> filters = new ArrayList<>(query.filters());
     filters.removeAll(route.answeredFilters());
     List<Order> orders = route.answersOrders() ? List.of() : query.orders();
-    Query rest = query.withFilters(filters).withOrders(orders);
-    return route.answersPrefix() ? rest.withPrefix("/") : rest;
+    return query.withFilters(filters).withOrders(orders);
   }
 
-  /** How many rows a page need have, where every row is a result; otherwise as many as fit. */
-  static OptionalInt pageLimit(Query rest) {
+  /**
+   * How many rows the first page need have, where every live row of the path is a result; otherwise
+   * as many as fit.
+   */
+  static OptionalInt pageLimit(Route route, Query rest) {
     boolean everyRowCounts =
-        rest.prefixKey().isRoot() && rest.filters().isEmpty() && rest.orders().isEmpty();
-    boolean small = rest.offset() <= Short.MAX_VALUE && rest.limit() <= Short.MAX_VALUE;
+        route.answersPrefix() && rest.filters().isEmpty() && rest.orders().isEmpty();
+    boolean small = rest.offset() <= MAX_PAGE_LIMIT && rest.limit() <= MAX_PAGE_LIMIT;
     return everyRowCounts && small && rest.limit() > 0
         ? OptionalInt.of((int) (rest.offset() + rest.limit()))
         : OptionalInt.empty();
   }
 
-  private Rows open(AccessPath path, Query rest) {
-    if (path instanceof AccessPath.PartitionRead read) {
-      return open(read, rest);
-    } else if (path instanceof AccessPath.FullScan scan) {
-      return composition.queries().scan(table, scanPage(scan.target(), rest));
+  private Rows open(Route route, Query rest) {
+    if (route.path() instanceof AccessPath.PartitionRead read) {
+      List<Rows> partitions =
+          read.partitions().stream()
+              .map(partition -> queryPage(read, partition, route, rest))
+              .map(page -> composition.queries().query(table, page))
+              .toList();
+      return partitions.size() == 1
+          ? partitions.get(0)
+          : new MergedRows(partitions, read.direction() == Direction.ASCENDING);
+    } else if (route.path() instanceof AccessPath.FullScan scan) {
+      return composition.queries().scan(table, scanPage(scan.target(), route, rest));
     } else {
       return MergedRows.NONE;
     }
   }
 
-  private Rows open(AccessPath.PartitionRead read, Query rest) {
-    List<Rows> partitions =
-        read.partitions().stream()
-            .map(partition -> queryPage(read, partition, rest))
-            .map(page -> composition.queries().query(table, page))
-            .toList();
-    return partitions.size() == 1
-        ? partitions.get(0)
-        : new MergedRows(partitions, read.direction() == Direction.ASCENDING);
-  }
-
-  private QueryPage queryPage(AccessPath.PartitionRead read, String partition, Query rest) {
+  private QueryPage queryPage(
+      AccessPath.PartitionRead read, String partition, Route route, Query rest) {
     return new QueryPage(
         read.target(),
         partition,
@@ -112,17 +117,17 @@ final class QueryEngine {
         Optional.empty(),
         attributes(rest),
         consistent(read.target()),
-        pageLimit(rest),
+        pageLimit(route, rest),
         Optional.empty());
   }
 
-  private ScanPage scanPage(Target target, Query rest) {
+  private ScanPage scanPage(Target target, Route route, Query rest) {
     return new ScanPage(
         target,
         Optional.empty(),
         attributes(rest),
         consistent(target),
-        pageLimit(rest),
+        pageLimit(route, rest),
         0,
         1,
         Optional.empty());

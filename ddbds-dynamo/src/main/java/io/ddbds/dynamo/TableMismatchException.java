@@ -3,12 +3,14 @@ package io.ddbds.dynamo;
 import io.ddbds.DatastoreException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A table that is missing, or that is not what a composition needs. */
 public final class TableMismatchException extends DatastoreException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<TableAdmin.Mismatch> mismatches;
+  /** Null in a deserialized exception. */
+  private final transient @Nullable List<TableAdmin.Mismatch> mismatches;
 
   /**
    * Lists what does not match.
@@ -24,8 +26,8 @@ public final class TableMismatchException extends DatastoreException {
                 Collectors.joining(
                     "; ",
                     "table \"" + tableName + "\" is not what the composition needs: ",
-                    ": createMissingTables() or TableAdmin creates what is missing; what differs needs another"
-                        + " table or to be mended")),
+                    ": create missing tables with createMissingTables(); a table that differs must be mended,"
+                        + " or another name chosen")),
         List.of(),
         null);
     this.mismatches = List.copyOf(mismatches);
@@ -34,9 +36,9 @@ public final class TableMismatchException extends DatastoreException {
   /**
    * What does not match, attribute by attribute.
    *
-   * @return an unmodifiable list of at least one
+   * @return an unmodifiable list of at least one; empty in an exception that was deserialized
    */
   public List<TableAdmin.Mismatch> mismatches() {
-    return mismatches;
+    return mismatches == null ? List.of() : mismatches;
   }
 }

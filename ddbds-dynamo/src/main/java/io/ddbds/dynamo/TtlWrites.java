@@ -1,7 +1,6 @@
 package io.ddbds.dynamo;
 
 import io.ddbds.Comparison;
-import io.ddbds.ConflictException;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Attribute;
@@ -37,17 +36,16 @@ final class TtlWrites {
 
   private boolean expire(Key key, Placement rows, Expiration expiration) {
     Condition present = isLive(composition.clock().instant());
-    RowWrite.Update home = update(key, rows.home(), expiration, Optional.of(present));
+    RowWrite.Update home = update(key, rows.home(), expiration, present);
     if (rows.others().isEmpty()) {
       return table.update(home);
     }
     List<RowWrite> updates = new ArrayList<>(List.of(home));
-    rows.others().forEach(row -> updates.add(update(key, row, expiration, Optional.empty())));
+    Condition there = new Condition.Exists(Layout.KEY);
+    rows.others().forEach(row -> updates.add(update(key, row, expiration, there)));
     List<Cancellation> reasons = table.transactWrite(updates, UUID.randomUUID().toString());
     if (!reasons.isEmpty() && reasons.get(0) != Cancellation.CONDITION_FAILED) {
-      throw new ConflictException(
-          "the expiration of key " + key + " was not changed, others write its rows: " + reasons,
-          List.of(key));
+      throw Cancellation.failure(key, reasons);
     }
     return reasons.isEmpty();
   }
@@ -67,13 +65,13 @@ final class TtlWrites {
   }
 
   private static RowWrite.Update update(
-      Key key, Placement.Row row, Expiration expiration, Optional<Condition> condition) {
+      Key key, Placement.Row row, Expiration expiration, Condition condition) {
     Map<String, Attribute> set =
         expiration
             .at()
             .map(at -> Map.of(Layout.EXPIRATION, Attribute.of(at.getEpochSecond())))
             .orElse(Map.of());
     Set<String> remove = set.isEmpty() ? Set.of(Layout.EXPIRATION) : Set.of();
-    return new RowWrite.Update(key, row.table(), row.key(), set, remove, condition);
+    return new RowWrite.Update(key, row.table(), row.key(), set, remove, Optional.of(condition));
   }
 }

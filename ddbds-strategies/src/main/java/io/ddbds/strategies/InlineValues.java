@@ -20,7 +20,7 @@ final class InlineValues implements ValueStrategy {
   @Override
   public byte[] load(Key key, Item row) {
     Attribute value = row.get(Layout.VALUE);
-    if (value == null) {
+    if (value == null && isEmpty(row)) {
       return new byte[0];
     }
     return row.bytes(Layout.VALUE)
@@ -29,15 +29,23 @@ final class InlineValues implements ValueStrategy {
                 new CorruptEntryException(
                     "the value of key "
                         + key
-                        + " is not binary but "
-                        + value.getClass().getSimpleName()
-                        + ": something else has written this row; put the value again",
+                        + " is not in its row as bytes, but "
+                        + (value == null ? "elsewhere" : value.getClass().getSimpleName())
+                        + ": something else has written the row; put the value again",
                     List.of(key),
                     null));
   }
 
+  /**
+   * Not every row without the attribute is of an empty value: it may be kept elsewhere, or lost.
+   */
+  private static boolean isEmpty(Item row) {
+    return row.get(Layout.VALUE_REFERENCE) == null
+        && row.number(Layout.SIZE).map(size -> size.signum() == 0).orElse(true);
+  }
+
   @Override
   public Set<String> attributes() {
-    return Set.of(Layout.VALUE);
+    return Set.of(Layout.VALUE, Layout.SIZE, Layout.VALUE_REFERENCE);
   }
 }

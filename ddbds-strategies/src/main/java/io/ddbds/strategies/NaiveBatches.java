@@ -16,16 +16,17 @@ final class NaiveBatches implements BatchStrategy {
     for (int i = 0; i < mutations.size(); i++) {
       try {
         mutations.get(i).applyTo(table);
-      } catch (DatastoreException e) {
+      } catch (RuntimeException e) { // whatever it was, the batch must say what was applied
         throw failedAt(i, mutations, e);
       }
     }
   }
 
   private static BatchFailedException failedAt(
-      int i, List<Mutation> mutations, DatastoreException cause) {
+      int i, List<Mutation> mutations, RuntimeException cause) {
     List<Key> keys = mutations.stream().map(Mutation::key).toList();
-    boolean inDoubt = cause instanceof UnknownOutcomeException;
+    boolean inDoubt =
+        cause instanceof UnknownOutcomeException || !(cause instanceof DatastoreException);
     return new BatchFailedException(
         "the batch stopped at key " + keys.get(i) + ": " + cause.getMessage(),
         keys.subList(0, i),

@@ -1,7 +1,5 @@
 package io.ddbds.strategies;
 
-import static java.util.Objects.requireNonNull;
-
 import com.google.common.base.Throwables;
 import com.google.common.collect.AbstractIterator;
 import com.google.common.util.concurrent.MoreExecutors;
@@ -16,31 +14,33 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of several segments. While one page is read, the next of every segment is fetched or
  * waits: one page a segment is held, and the one that is read. The threads begin at the first row
- * that is asked for and end with the rows.
+ * that is asked for and end with the rows, or soon after everybody has forgotten them.
  */
 final class ParallelRows extends AbstractIterator<Item> implements Rows {
   private static final ThreadFactory THREADS =
       new ThreadFactoryBuilder().setNameFormat("ddbds-scan-%d").setDaemon(true).build();
-  private static final Duration STOPPING = Duration.ofSeconds(10);
+  private static final Duration STOPPING = Duration.ofSeconds(5);
 
   private final Table table;
   private final List<ScanPage> firstPages;
-  private @Nullable ExecutorService threads;
-  private @Nullable CompletionService<Fetched> fetches;
+
+  /** What the threads came back with: never more than one for each segment, and the closing. */
+  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+
+  private @Nullable ThreadPoolExecutor threads;
   private volatile boolean closed;
 
-  /** How many pages are being fetched, or wait to be read. Only the reader's thread uses it. */
+  /** How many outcomes are still to come, or to be taken. Only the reader's thread uses it. */
   private int outstanding;
 
   private Iterator<Item> page = Collections.emptyIterator();
@@ -52,61 +52,77 @@ final class ParallelRows extends AbstractIterator<Item> implements Rows {
 
   @Override
   protected @Nullable Item computeNext() {
-    CompletionService<Fetched> started = start();
+    start();
     while (!page.hasNext()) {
-      if (closed || outstanding == 0) {
+      Outcome outcome = closed || outstanding == 0 ? new Closed() : take();
+      if (closed || outcome instanceof Closed) {
         close();
         return endOfData();
+      } else if (outcome instanceof Fetched fetched) {
+        fetched.page().end().ifPresent(end -> fetch(fetched.request().from(end)));
+        page = fetched.page().items().iterator();
+      } else if (outcome instanceof Failed failed) {
+        close();
+        Throwables.throwIfUnchecked(failed.cause());
       }
-      Fetched fetched = take(started);
-      fetched.page().end().ifPresent(end -> fetch(started, fetched.request().from(end)));
-      page = fetched.page().items().iterator();
     }
     return page.next();
   }
 
+  /** Waits, but not for ever, until requests under way have been given up. */
   @Override
   public synchronized void close() {
     closed = true;
+    outcomes.add(new Closed());
     if (threads != null) {
       threads.shutdownNow();
       MoreExecutors.shutdownAndAwaitTermination(threads, STOPPING);
     }
   }
 
-  private synchronized CompletionService<Fetched> start() {
-    if (fetches == null) {
-      threads = Executors.newFixedThreadPool(firstPages.size(), THREADS);
-      fetches = new ExecutorCompletionService<>(threads);
-      for (ScanPage first : firstPages) {
-        fetch(fetches, first);
-      }
+  private synchronized void start() {
+    if (threads == null && !closed) {
+      int n = firstPages.size();
+      threads =
+          new ThreadPoolExecutor(n, n, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), THREADS);
+      threads.allowCoreThreadTimeOut(true); // rows that nobody closes must not keep their threads
+      firstPages.forEach(this::fetch);
     }
-    return fetches;
   }
 
-  private synchronized void fetch(CompletionService<Fetched> service, ScanPage request) {
-    if (!closed) {
-      service.submit(() -> new Fetched(request, table.scan(request)));
+  private synchronized void fetch(ScanPage request) {
+    if (threads != null && !closed) {
+      threads.execute(() -> outcomes.add(outcome(request)));
       outstanding++;
     }
   }
 
-  private Fetched take(CompletionService<Fetched> service) {
+  private Outcome outcome(ScanPage request) {
     try {
-      outstanding--;
-      return service.take().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      close();
-      throw new InterruptedOperationException("interrupted while scanning");
-    } catch (ExecutionException e) {
-      close();
-      Throwable cause = requireNonNull(e.getCause());
-      Throwables.throwIfUnchecked(cause);
-      throw new IllegalStateException("a scan throws nothing checked", cause);
+      return new Fetched(request, table.scan(request));
+    } catch (RuntimeException | Error e) { // thrown again to the reader
+      return new Failed(e);
     }
   }
 
-  private record Fetched(ScanPage request, Page page) {}
+  private Outcome take() {
+    try {
+      outstanding--;
+      return outcomes.take();
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+      throw new InterruptedOperationException(
+          "interrupted while scanning " + firstPages.get(0).target());
+    }
+  }
+
+  /** What became of a request. */
+  private sealed interface Outcome {}
+
+  private record Fetched(ScanPage request, Page page) implements Outcome {}
+
+  private record Failed(Throwable cause) implements Outcome {}
+
+  private record Closed() implements Outcome {}
 }

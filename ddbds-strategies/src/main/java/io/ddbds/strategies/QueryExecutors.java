@@ -4,8 +4,8 @@ import io.ddbds.dynamo.spi.QueryExecutor;
 
 /** How the pages of queries and scans are fetched. */
 public final class QueryExecutors {
-  /** DynamoDB's limit for the segments of a scan ("Scan" in its API reference). */
-  static final int MAX_SEGMENTS = 1_000_000;
+  /** DynamoDB allows a million, but each has a thread and up to a megabyte here. */
+  private static final int MAX_SEGMENTS = 256;
 
   private QueryExecutors() {}
 
@@ -20,17 +20,18 @@ public final class QueryExecutors {
 
   /**
    * Scans in several segments at once, each by a thread of its own, and queries as {@link
-   * #sequential}. Holds two pages a segment. It reads and costs the same as one segment, but
-   * faster, as long as the table has the capacity. A scan that has a limit reads pages ahead of it.
+   * #sequential}. Holds one page a segment, and the one that is read. A scan that is read to its
+   * end costs what it costs in one segment; one that ends early has read ahead by up to that many
+   * pages.
    *
-   * @param segments how many, from 1 to 1,000,000; AWS suggests one for each 2 GB
+   * @param segments how many, from 1 to 256; AWS suggests one for each 2 GB
    * @return the executor
-   * @throws IllegalArgumentException if there are fewer than 1 or more than 1,000,000
+   * @throws IllegalArgumentException if there are fewer than 1 or more than 256
    */
   public static QueryExecutor parallelScan(int segments) {
     if (segments < 1 || segments > MAX_SEGMENTS) {
       throw new IllegalArgumentException(
-          "a scan in " + segments + " segments: DynamoDB allows 1 to " + MAX_SEGMENTS);
+          "a scan in " + segments + " segments: choose from 1 to " + MAX_SEGMENTS);
     }
     return new ParallelScanExecutor(segments);
   }

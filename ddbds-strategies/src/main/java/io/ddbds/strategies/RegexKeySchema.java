@@ -76,6 +76,7 @@ public final class RegexKeySchema implements KeySchemaStrategy {
 
   @Override
   public Placement place(Key key) {
+    SimpleKeySchema.requireFits(key);
     Map<String, String> indexKeys = new HashMap<>();
     for (RegexRoute route : routes) {
       RegexRoute.Match match = route.match(key);
@@ -94,7 +95,7 @@ public final class RegexKeySchema implements KeySchemaStrategy {
   public Route route(Query query) {
     Key prefix = query.prefixKey();
     for (RegexRoute route : routes) {
-      if (!prefix.isRoot() && route.takes(prefix)) {
+      if (!prefix.isRoot() && route.takes(prefix.toString())) {
         return route(query, route);
       }
     }
@@ -138,21 +139,25 @@ public final class RegexKeySchema implements KeySchemaStrategy {
    */
   private static void refuseIfMissed(Key key, RegexRoute route, RegexRoute.Match match) {
     String path = key.toString();
-    for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
-      String above = path.substring(0, slash);
-      Key ancestor = Key.of(above);
-      boolean canBePrefix = ancestor.toString().equals(above);
-      if (canBePrefix && route.takes(ancestor) && !match.isIn(above)) {
+    int begin = 1;
+    for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', begin)) {
+      if (!isClean(path.substring(begin, slash))) {
+        return; // a prefix is cleaned, so that no query has this ancestor or one below it
+      }
+      String ancestor = path.substring(0, slash);
+      if (route.takes(ancestor) && !match.isIn(ancestor)) {
         throw new KeyRefusedException(
             key,
-            "route \""
-                + route.name()
-                + "\" answers queries for prefix \""
-                + above
-                + "\" from its index, which would not hold the key there: "
-                + match.why(above)
-                + "; change the key or the route's patterns");
+            String.format(
+                "route \"%s\" answers queries for prefix \"%s\" from its index, which would not hold"
+                    + " the key there: %s; change the key or the route's patterns",
+                route.name(), ancestor, match.why()));
       }
+      begin = slash + 1;
     }
+  }
+
+  private static boolean isClean(String namespace) {
+    return !namespace.isEmpty() && !namespace.equals(".") && !namespace.equals("..");
   }
 }

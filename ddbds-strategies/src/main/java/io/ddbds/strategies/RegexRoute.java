@@ -35,8 +35,8 @@ record RegexRoute(String name, Pattern keyPattern, Pattern prefixPattern, IndexS
     return new RegexRoute(name, keys, prefixes, new IndexSchema(name, key, new Projection.All()));
   }
 
-  boolean takes(Key prefix) {
-    return prefixPattern.matcher(prefix.toString()).find();
+  boolean takes(String prefix) {
+    return prefixPattern.matcher(prefix).find();
   }
 
   /** Where a key stands in the index, if it does. */
@@ -97,8 +97,8 @@ record RegexRoute(String name, Pattern keyPattern, Pattern prefixPattern, IndexS
     /** Whether the key stands in a partition. */
     boolean isIn(String partition);
 
-    /** Why it does not, as part of a sentence. */
-    String why(String partition);
+    /** What became of it, as part of a sentence. */
+    String why();
   }
 
   /** The key is in the index. */
@@ -115,8 +115,8 @@ record RegexRoute(String name, Pattern keyPattern, Pattern prefixPattern, IndexS
     }
 
     @Override
-    public String why(String other) {
-      return "the key pattern " + "puts it into partition \"" + partition + "\"";
+    public String why() {
+      return "the key pattern puts it into partition \"" + partition + "\"";
     }
   }
 
@@ -133,7 +133,7 @@ record RegexRoute(String name, Pattern keyPattern, Pattern prefixPattern, IndexS
     }
 
     @Override
-    public String why(String other) {
+    public String why() {
       return reason;
     }
   }

@@ -41,6 +41,11 @@ final class SimpleKeySchema implements KeySchemaStrategy {
 
   /** The row of a key, which is refused if it is too long. */
   static Placement.Row home(Key key, Map<String, String> indexKeys) {
+    requireFits(key);
+    return new Placement.Row("", ItemKey.of(key.toString()), indexKeys);
+  }
+
+  static void requireFits(Key key) {
     if (key.utf8Length() > ItemKey.MAX_PARTITION_BYTES) {
       throw new KeyRefusedException(
           key,
@@ -50,7 +55,6 @@ final class SimpleKeySchema implements KeySchemaStrategy {
               + ItemKey.MAX_PARTITION_BYTES
               + " at most: use a shorter key, for example a hash");
     }
-    return new Placement.Row("", ItemKey.of(key.toString()), indexKeys);
   }
 
   static Optional<Placement> locateHome(Key key) {

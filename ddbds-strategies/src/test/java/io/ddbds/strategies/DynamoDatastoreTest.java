@@ -23,8 +23,10 @@ import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.Usage;
 import io.ddbds.local.LocalDynamoDb;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,11 +214,33 @@ class DynamoDatastoreTest {
     assertThat(store.expiration(Key.of("/odd/far"))).hasValue(Expiration.never());
     assertThatExceptionOfType(CorruptEntryException.class)
         .isThrownBy(() -> store.get(Key.of("/odd/text")))
-        .withMessageContainingAll("/odd/text", "not binary")
+        .withMessageContainingAll("/odd/text", "not in its row as bytes", "Text")
         .satisfies(corrupt -> assertThat(corrupt.keys()).containsExactly(Key.of("/odd/text")));
     assertThat(rest(Query.all().onlyKeys().orderBy(Order.KEY)))
         .extracting(entry -> entry.key().toString())
         .containsExactly("/odd/far", "/odd/nosize", "/odd/text");
+  }
+
+  @Test
+  void valueThatIsNotInItsRow_isNeverTakenForEmpty() {
+    row("/odd/lost", Map.of("Size", number("5")));
+    assertThatExceptionOfType(CorruptEntryException.class)
+        .isThrownBy(() -> store.get(Key.of("/odd/lost")))
+        .withMessageContainingAll("/odd/lost", "elsewhere");
+  }
+
+  @Test
+  void limit_withManyExpiredRowsInFront_readsEverLargerPages() {
+    Duration second = Duration.ofSeconds(1);
+    try (DynamoDatastore past = builder().clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).build()) {
+      for (int i = 0; i < 300; i++) {
+        past.put(Key.of("/providers/cid/a" + i), new byte[0], second);
+      }
+    }
+    store.put(Key.of("/providers/cid/live"), new byte[0]);
+    Usage before = store.usage();
+    assertThat(rest(Query.prefix("/providers/cid").orderBy(Order.KEY).limit(1))).hasSize(1);
+    assertThat(store.usage().since(before).requests()).isLessThanOrEqualTo(9); // 1 + 2 + … + 256
   }
 
   @Test

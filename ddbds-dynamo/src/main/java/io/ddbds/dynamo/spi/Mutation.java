@@ -46,16 +46,8 @@ public record Mutation(Key key, List<RowWrite> rows) {
 
   private void applyTogether(Table table) {
     List<Cancellation> reasons = table.transactWrite(rows, UUID.randomUUID().toString());
-    if (reasons.contains(Cancellation.THROTTLED)) {
-      throw new ThrottledException(
-          "the rows of key " + key + " were not written for want of capacity: try again later",
-          List.of(key),
-          null);
-    }
     if (!reasons.isEmpty()) {
-      throw new ConflictException(
-          "the rows of key " + key + " were not written, others are writing them: " + reasons,
-          List.of(key));
+      throw Cancellation.failure(key, reasons);
     }
   }
 }

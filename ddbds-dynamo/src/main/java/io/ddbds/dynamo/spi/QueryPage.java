@@ -35,7 +35,8 @@ public record QueryPage(
    * The request for the page after another one.
    *
    * @param end where that one ended
-   * @return the same request from there
+   * @return the same request from there, for twice as many items: that the page before was not
+   *     enough says that rows are passed over, and there may be many
    */
   public QueryPage from(Item end) {
     return new QueryPage(
@@ -46,7 +47,7 @@ public record QueryPage(
         filter,
         attributes,
         consistent,
-        limit,
+        Page.next(limit),
         Optional.of(end));
   }
 }

@@ -7,7 +7,11 @@ import java.util.Iterator;
  * io.ddbds.DatastoreException} when reading fails or is interrupted; they never end early instead.
  */
 public interface Rows extends Iterator<Item>, AutoCloseable {
-  /** Frees threads and pages, and stops requests under way. Closing again is harmless. */
+  /**
+   * Frees threads and pages; may be called by any thread. There are no more rows afterwards, as if
+   * they had ended, so that who closes them must see to it that nobody takes that for their end.
+   * Closing again is harmless.
+   */
   @Override
   void close();
 }

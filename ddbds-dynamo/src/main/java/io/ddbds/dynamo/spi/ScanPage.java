@@ -33,11 +33,19 @@ public record ScanPage(
    * The request for the page after another one.
    *
    * @param end where that one ended
-   * @return the same request from there
+   * @return the same request from there, for twice as many items: that the page before was not
+   *     enough says that rows are passed over, and there may be many
    */
   public ScanPage from(Item end) {
     return new ScanPage(
-        target, filter, attributes, consistent, limit, segment, segments, Optional.of(end));
+        target,
+        filter,
+        attributes,
+        consistent,
+        Page.next(limit),
+        segment,
+        segments,
+        Optional.of(end));
   }
 
   /**

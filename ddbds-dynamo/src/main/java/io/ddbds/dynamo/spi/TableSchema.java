@@ -25,7 +25,7 @@ public record TableSchema(String suffix, KeyAttributes key, List<IndexSchema> in
               + indexes.size()
               + " indexes where DynamoDB allows "
               + MAX_INDEXES
-              + ": let routes share an index");
+              + ": use fewer");
     }
     Set<String> names = new HashSet<>();
     for (IndexSchema index : indexes) {
