@@ -1,6 +1,7 @@
 package io.ddbds.testsuite.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.Datastore;
 import io.ddbds.Entry;
@@ -8,9 +9,13 @@ import io.ddbds.Facet;
 import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.Results;
+import io.ddbds.TimeToLive;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.opentest4j.TestAbortedException;
 
 /** Rules about one topic, and the words they are written in: keys and values are text here. */
@@ -50,6 +55,11 @@ public abstract class Contract {
 
   final void put(Key key, byte[] value) {
     store().put(subject.accepted(key), value);
+  }
+
+  /** Stores a value for some time, or skips the rule if the store is not for such keys. */
+  final void put(String key, String value, Duration ttl) {
+    ttl().put(subject.accepted(Key.of(key)), bytes(value), ttl);
   }
 
   /** Stores a value under each key: the key's own string. */
@@ -103,6 +113,10 @@ public abstract class Contract {
         .orElseThrow(() -> new AssertionError("the store must have the facet " + type.getName()));
   }
 
+  final TimeToLive ttl() {
+    return facet(TimeToLive.class);
+  }
+
   /** A key that the store is said to refuse; skips the rule if none is known. */
   final Key refusedKey() {
     StoreUnderTest described = subject.described();
@@ -115,6 +129,13 @@ public abstract class Contract {
 
   final void advance(Duration duration) {
     subject.advance(duration);
+  }
+
+  /** Tries each operation, by its name; all must throw the same. */
+  static void assertEachThrows(
+      Class<? extends RuntimeException> type, Map<String, ThrowingCallable> operations) {
+    new TreeMap<>(operations)
+        .forEach((name, operation) -> assertThatThrownBy(operation).as(name).isInstanceOf(type));
   }
 
   static byte[] bytes(String text) {

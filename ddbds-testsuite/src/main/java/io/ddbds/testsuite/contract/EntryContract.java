@@ -7,7 +7,6 @@ import io.ddbds.Entry;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
 import io.ddbds.Query;
-import io.ddbds.TimeToLive;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -72,10 +71,9 @@ final class EntryContract extends Contract {
   @Rule("an entry MUST carry its expiration, or that it has none, where the query asks for it")
   void qe08_expirationsOnDemand() {
     put("/plain", "1");
-    TimeToLive ttl = facet(TimeToLive.class);
-    ttl.put(subject().accepted(Key.of("/t/1")), bytes("1"), Duration.ofHours(1));
+    put("/t/1", "1", Duration.ofHours(1));
     assertThat(entry(Query.prefix("/t").withExpirations()).expiration())
-        .isEqualTo(ttl.expiration(Key.of("/t/1")));
+        .isEqualTo(ttl().expiration(Key.of("/t/1")));
     assertThat(entries(Query.all().withExpirations()))
         .extracting(Entry::expiration)
         .contains(Optional.of(Expiration.never()));
@@ -84,11 +82,10 @@ final class EntryContract extends Contract {
   @Requires(TTL)
   @Rule("an entry MUST carry its expiration also where the query asks for keys only")
   void qe09_keysCanHaveExpirations() {
-    TimeToLive ttl = facet(TimeToLive.class);
-    ttl.put(subject().accepted(Key.of("/a")), bytes("1"), Duration.ofHours(1));
+    put("/a", "1", Duration.ofHours(1));
     assertThat(entry(Query.all().onlyKeys().withExpirations()).expiration())
         .isPresent()
-        .isEqualTo(ttl.expiration(Key.of("/a")));
+        .isEqualTo(ttl().expiration(Key.of("/a")));
   }
 
   @Rule("an entry MUST NOT carry an expiration where the query does not ask for it")

@@ -13,8 +13,7 @@ import io.ddbds.Query;
 import io.ddbds.Results;
 import io.ddbds.TimeToLive;
 import java.time.Duration;
-import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.Map;
 
 /** How a store begins and ends. */
 final class LifecycleContract extends Contract {
@@ -34,14 +33,16 @@ final class LifecycleContract extends Contract {
     fill("/a");
     Datastore store = store();
     store.close();
-    assertEachIsClosed(
-        () -> store.get(A),
-        () -> store.has(A),
-        () -> store.size(A),
-        () -> store.put(A, bytes("1")),
-        () -> store.delete(A),
-        () -> store.query(Query.all()).rest(),
-        () -> store.sync(A));
+    assertEachThrows(
+        ClosedDatastoreException.class,
+        Map.of(
+            "get", () -> store.get(A),
+            "has", () -> store.has(A),
+            "size", () -> store.size(A),
+            "put", () -> store.put(A, bytes("1")),
+            "delete", () -> store.delete(A),
+            "query", () -> store.query(Query.all()).rest(),
+            "sync", () -> store.sync(A)));
   }
 
   @Requires(TTL)
@@ -50,11 +51,13 @@ final class LifecycleContract extends Contract {
     fill("/a");
     TimeToLive ttl = facet(TimeToLive.class);
     store().close();
-    assertEachIsClosed(
-        () -> ttl.put(A, bytes("1"), Duration.ofHours(1)),
-        () -> ttl.setTtl(A, Duration.ofHours(1)),
-        () -> ttl.clearTtl(A),
-        () -> ttl.expiration(A));
+    assertEachThrows(
+        ClosedDatastoreException.class,
+        Map.of(
+            "put", () -> ttl.put(A, bytes("1"), Duration.ofHours(1)),
+            "setTtl", () -> ttl.setTtl(A, Duration.ofHours(1)),
+            "clearTtl", () -> ttl.clearTtl(A),
+            "expiration", () -> ttl.expiration(A)));
   }
 
   @Rule("closing a store again MUST NOT fail")
@@ -92,12 +95,5 @@ final class LifecycleContract extends Contract {
     results.next();
     store().close();
     assertThatCode(results::close).doesNotThrowAnyException();
-  }
-
-  private static void assertEachIsClosed(ThrowingCallable... operations) {
-    assertThat(List.of(operations))
-        .allSatisfy(
-            operation ->
-                assertThatThrownBy(operation).isInstanceOf(ClosedDatastoreException.class));
   }
 }

@@ -11,7 +11,6 @@ import io.ddbds.Key;
 import io.ddbds.KeyRefusedException;
 import io.ddbds.Order;
 import io.ddbds.Query;
-import io.ddbds.TimeToLive;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,87 +116,15 @@ final class TimeToLiveContract extends Contract {
     }
   }
 
-  @Rule("setTtl with a time to live of zero or less MUST be refused and change nothing")
-  void tl11_setTtlRefusesNoTime() {
-    put("/a", "1");
-    for (Duration none : List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofHours(-1))) {
-      assertThatThrownBy(() -> ttl().setTtl(A, none)).isInstanceOf(IllegalArgumentException.class);
-      assertThat(get("/a")).hasValue("1");
-      assertThat(ttl().expiration(A)).hasValue(Expiration.never());
-    }
-  }
-
-  @Rule("setTtl MUST give a present entry a new time to live, counted from the call")
-  void tl12_setTtlCountsFromNow() {
-    put("/a", "1", HOUR);
-    advance(JUST_UNDER_AN_HOUR);
-    assertThat(ttl().setTtl(A, HOUR)).isTrue();
-    advance(JUST_UNDER_AN_HOUR);
-    assertThat(get("/a")).hasValue("1");
-    advance(Duration.ofMillis(1_001));
-    assertThat(get("/a")).isEmpty();
-  }
-
-  @Rule("setTtl of an absent key MUST return false and create nothing")
-  void tl13_setTtlCreatesNothing() {
-    assertThat(ttl().setTtl(A, HOUR)).isFalse();
-    assertThat(has("/a")).isFalse();
-    assertThat(keys(Query.all())).isEmpty();
-  }
-
-  @Rule("setTtl of an expired entry MUST return false and not bring it back")
-  void tl14_setTtlRevivesNothing() {
-    put("/a", "1", HOUR);
-    advance(HOUR_AND_A_SECOND);
-    assertThat(ttl().setTtl(A, HOUR)).isFalse();
-    assertThat(has("/a")).isFalse();
-    assertThat(keys(Query.all())).isEmpty();
-  }
-
-  @Rule("setTtl and clearTtl MUST leave the value as it is")
-  void tl15_valuesStay() {
-    put("/a", "1");
-    ttl().setTtl(A, HOUR);
-    assertThat(get("/a")).hasValue("1");
-    ttl().clearTtl(A);
-    assertThat(get("/a")).hasValue("1");
-    assertThat(entry(Query.all()).value().map(Contract::text)).hasValue("1");
-  }
-
-  @Rule("clearTtl MUST let a present entry live on")
-  void tl16_clearTtlLetsLive() {
-    put("/a", "1", HOUR);
-    assertThat(ttl().clearTtl(A)).isTrue();
-    assertThat(ttl().expiration(A)).hasValue(Expiration.never());
-    advance(HOUR_AND_A_SECOND);
-    assertThat(get("/a")).hasValue("1");
-    assertThat(keys(Query.all())).containsExactly("/a");
-  }
-
-  @Rule("clearTtl of an absent key MUST return false and create nothing")
-  void tl17_clearTtlCreatesNothing() {
-    assertThat(ttl().clearTtl(A)).isFalse();
-    assertThat(has("/a")).isFalse();
-    assertThat(keys(Query.all())).isEmpty();
-  }
-
-  @Rule("clearTtl of an expired entry MUST return false and not bring it back")
-  void tl18_clearTtlRevivesNothing() {
-    put("/a", "1", HOUR);
-    advance(HOUR_AND_A_SECOND);
-    assertThat(ttl().clearTtl(A)).isFalse();
-    assertThat(has("/a")).isFalse();
-  }
-
   @Rule("the expiration of an entry without a time to live MUST be never, and of no entry absent")
-  void tl19_neverIsNotAbsent() {
+  void tl11_neverIsNotAbsent() {
     assertThat(ttl().expiration(A)).isEmpty();
     put("/a", "1");
     assertThat(ttl().expiration(A)).hasValue(Expiration.never());
   }
 
   @Rule("an expiration MUST be at the end of the time to live or at most a second later")
-  void tl20_expirationIsExact() {
+  void tl12_expirationIsExact() {
     Instant before = subject().clock().instant();
     put("/a", "1", HOUR);
     Instant after = subject().clock().instant();
@@ -206,7 +133,7 @@ final class TimeToLiveContract extends Contract {
   }
 
   @Rule("an entry MUST be absent from the very instant of its expiration on")
-  void tl21_absentFromTheInstant() {
+  void tl13_absentFromTheInstant() {
     put("/a", "1", HOUR);
     Instant at = ttl().expiration(A).orElseThrow().at().orElseThrow();
     advance(Duration.between(subject().clock().instant(), at).minusMillis(1));
@@ -216,7 +143,7 @@ final class TimeToLiveContract extends Contract {
   }
 
   @Rule("the key of an expired entry MUST be deleted and put like an absent one")
-  void tl22_expiredKeysAreFree() {
+  void tl14_expiredKeysAreFree() {
     put("/a", "1", HOUR);
     put("/b", "1", HOUR);
     advance(HOUR_AND_A_SECOND);
@@ -228,14 +155,14 @@ final class TimeToLiveContract extends Contract {
   }
 
   @Rule("a time to live of less than a second MUST end, too")
-  void tl23_fractionsOfASecondEnd() {
+  void tl15_fractionsOfASecondEnd() {
     put("/a", "1", Duration.ofMillis(1));
     advance(Duration.ofMillis(1_001));
     assertThat(get("/a")).isEmpty();
   }
 
   @Rule("a time to live of centuries MUST be kept like any other")
-  void tl24_centuriesAreKept() {
+  void tl16_centuriesAreKept() {
     put("/a", "1", Duration.ofDays(365 * 300));
     advance(Duration.ofDays(365 * 299));
     assertThat(get("/a")).hasValue("1");
@@ -243,7 +170,7 @@ final class TimeToLiveContract extends Contract {
   }
 
   @Rule("a value without bytes MUST be stored with a time to live, and expire")
-  void tl25_emptyValuesExpire() {
+  void tl17_emptyValuesExpire() {
     put("/a", "", HOUR);
     assertThat(get("/a")).hasValue("");
     advance(HOUR_AND_A_SECOND);
@@ -251,7 +178,7 @@ final class TimeToLiveContract extends Contract {
   }
 
   @Rule("a put with a time to live MUST copy the array that it is given")
-  void tl26_putCopies() {
+  void tl18_putCopies() {
     byte[] value = bytes("1");
     ttl().put(subject().accepted(A), value, HOUR);
     value[0] = '2';
@@ -259,19 +186,11 @@ final class TimeToLiveContract extends Contract {
   }
 
   @Rule("a put with a time to live of a key that the store refuses MUST throw KeyRefusedException")
-  void tl27_refusalIsTheSame() {
+  void tl19_refusalIsTheSame() {
     Key refused = refusedKey();
     assertThatThrownBy(() -> ttl().put(refused, bytes("1"), HOUR))
         .isInstanceOf(KeyRefusedException.class);
     assertThat(keys(Query.all())).isEmpty();
-  }
-
-  private void put(String key, String value, Duration ttl) {
-    ttl().put(subject().accepted(Key.of(key)), bytes(value), ttl);
-  }
-
-  private TimeToLive ttl() {
-    return facet(TimeToLive.class);
   }
 
   private static Query sorted(Query query) {

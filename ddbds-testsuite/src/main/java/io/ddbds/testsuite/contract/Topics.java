@@ -14,6 +14,10 @@ public final class Topics {
           Topic.of("Entries", EntryContract.class, EntryContract::new),
           Topic.of("Results", ResultsContract.class, ResultsContract::new),
           Topic.of("Time to live", TimeToLiveContract.class, TimeToLiveContract::new),
+          Topic.of(
+              "Changing times to live",
+              TimeToLiveChangeContract.class,
+              TimeToLiveChangeContract::new),
           Topic.of("Lifecycle", LifecycleContract.class, LifecycleContract::new),
           Topic.of("Features", FeatureContract.class, FeatureContract::new));
 

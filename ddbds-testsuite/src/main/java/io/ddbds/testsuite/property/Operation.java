@@ -167,7 +167,7 @@ sealed interface Operation {
         + entry.expiration().map(expiration -> ", expires " + text(expiration, start)).orElse("");
   }
 
-  /** To half an hour, which is how far the times of a program lie apart; TL20 is more exact. */
+  /** To half an hour, which is how far the times of a program lie apart; TL12 is more exact. */
   private static String text(Expiration expiration, Instant start) {
     return expiration
         .at()

@@ -90,7 +90,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL14",
+            "TC04",
             "revives what has expired by setTtl",
             store ->
                 new Remembering(store) {
@@ -101,7 +101,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL18",
+            "TC08",
             "revives what has expired by clearTtl",
             store ->
                 new Remembering(store) {
@@ -112,7 +112,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL22",
+            "TL14",
             "keeps the keys of what has expired",
             store ->
                 new Remembering(store) {
@@ -175,9 +175,9 @@ final class BrokenTimesToLive {
                     }
                   }
                 }),
-        lasting("TL20", "is generous", time -> time.plusSeconds(2)),
+        lasting("TL12", "is generous", time -> time.plusSeconds(2)),
         broken(
-            "TL23",
+            "TL15",
             "takes less than a second for no time",
             store ->
                 new Forwarding(store) {
@@ -191,11 +191,11 @@ final class BrokenTimesToLive {
                   }
                 }),
         lasting(
-            "TL24",
+            "TL16",
             "counts seconds in 32 bits",
             time -> Duration.ofSeconds(Math.max(1, (int) time.toSeconds()))),
         broken(
-            "TL25",
+            "TL17",
             "takes an empty value that expires for none",
             store ->
                 new Forwarding(store) {
@@ -207,7 +207,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL26",
+            "TL18",
             "keeps the array that it is given",
             store ->
                 new Forwarding(store) {
@@ -223,7 +223,7 @@ final class BrokenTimesToLive {
                     return Optional.ofNullable(values.get(key));
                   }
                 }),
-        broken("TL27", "stores keys that it should refuse", store -> store)
+        broken("TL19", "stores keys that it should refuse", store -> store)
             .described(conformance -> conformance.accepts(key -> key.utf8Length() < 2_049)));
   }
 
@@ -231,7 +231,7 @@ final class BrokenTimesToLive {
   private static Stream<BrokenStore> changing() {
     return Stream.of(
         broken(
-            "TL11",
+            "TC01",
             "takes no time for no end",
             store ->
                 new Forwarding(store) {
@@ -243,7 +243,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL12",
+            "TC02",
             "adds to the time that is left",
             store ->
                 new Forwarding(store) {
@@ -253,7 +253,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL13",
+            "TC03",
             "creates what setTtl does not find",
             store ->
                 new Forwarding(store) {
@@ -267,7 +267,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL15",
+            "TC05",
             "loses the value when the time to live changes",
             store ->
                 new Forwarding(store) {
@@ -278,7 +278,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL16",
+            "TC06",
             "only says that it has cleared the time to live",
             store ->
                 new Forwarding(store) {
@@ -288,7 +288,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL17",
+            "TC07",
             "creates what clearTtl does not find",
             store ->
                 new Forwarding(store) {
@@ -301,7 +301,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL19",
+            "TL11",
             "takes no end for no entry",
             store ->
                 new Forwarding(store) {
@@ -311,7 +311,7 @@ final class BrokenTimesToLive {
                   }
                 }),
         broken(
-            "TL21",
+            "TL13",
             "says that an entry expires earlier than it does",
             store ->
                 new Forwarding(store) {
