@@ -7,34 +7,49 @@ import io.ddbds.dynamo.spi.Rows;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of pages that follow one another; a page is fetched when the one before it is read. */
-final class SequentialRows extends AbstractIterator<Item> implements Rows {
-  private final Function<Optional<Item>, Page> fetch;
+/**
+ * The rows of pages that follow one another; a page is fetched when the one before it is read.
+ *
+ * @param <R> the request for a page
+ */
+final class SequentialRows<R> extends AbstractIterator<Item> implements Rows {
+  private final Function<R, Page> fetch;
+  private final BiFunction<R, Item, R> following;
+
+  /** The request for the next page; empty after the last one. */
+  private Optional<R> next;
+
   private Iterator<Item> page = Collections.emptyIterator();
-  private Optional<Item> end = Optional.empty();
-  private boolean begun;
   private volatile boolean closed;
 
-  /** Rows of the pages that {@code fetch} returns, given where the page before ended. */
-  SequentialRows(Function<Optional<Item>, Page> fetch) {
+  /**
+   * Rows that begin with one request; {@code following} makes the next of one and where its page
+   * ended.
+   */
+  SequentialRows(R first, Function<R, Page> fetch, BiFunction<R, Item, R> following) {
     this.fetch = fetch;
+    this.following = following;
+    this.next = Optional.of(first);
   }
 
   @Override
   protected @Nullable Item computeNext() {
-    while (!page.hasNext()) {
-      if (closed || (begun && end.isEmpty())) {
+    while (!closed) {
+      if (page.hasNext()) {
+        return page.next();
+      } else if (next.isEmpty()) {
         return endOfData();
       }
-      Page next = fetch.apply(end);
-      begun = true;
-      page = next.items().iterator();
-      end = next.end();
+      R request = next.get();
+      Page fetched = fetch.apply(request);
+      page = fetched.items().iterator();
+      next = fetched.end().map(end -> following.apply(request, end));
     }
-    return page.next();
+    return endOfData();
   }
 
   @Override

@@ -232,7 +232,8 @@ class DynamoDatastoreTest {
   @Test
   void limit_withManyExpiredRowsInFront_readsEverLargerPages() {
     Duration second = Duration.ofSeconds(1);
-    try (DynamoDatastore past = builder().clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).build()) {
+    try (DynamoDatastore past =
+        builder().clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).build()) {
       for (int i = 0; i < 300; i++) {
         past.put(Key.of("/providers/cid/a" + i), new byte[0], second);
       }
