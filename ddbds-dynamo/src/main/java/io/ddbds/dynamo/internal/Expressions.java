@@ -97,6 +97,10 @@ final class Expressions {
     if (conditions.isEmpty()) {
       throw new IllegalArgumentException("a condition of no conditions has no meaning");
     }
+    if (conditions.size() == 1) {
+      // DynamoDB refuses parentheses that are not needed.
+      return condition(conditions.get(0));
+    }
     return conditions.stream().map(this::condition).collect(joining(operator, "(", ")"));
   }
 
