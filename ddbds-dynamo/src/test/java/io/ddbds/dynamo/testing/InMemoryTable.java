@@ -38,7 +38,9 @@ import java.util.function.Predicate;
  *       DynamoDB Local says two and one, and all writes of a transaction are charged, where
  *       DynamoDB Local leaves out those that cost the same as another;
  *   <li>a transaction's token is remembered for ever;
- *   <li>a scan of an index is charged for what the index holds;
+ *   <li>a read of nothing in a batch costs what it costs alone, where DynamoDB Local says nothing;
+ *   <li>a scan of an index is charged for what the index holds, and its filter cannot look at more;
+ *   <li>a query of a partition key that is too long is refused;
  *   <li>a transaction of reads is refused when it returns more than 4 MB.
  * </ul>
  *
