@@ -45,8 +45,7 @@ public final class AdminCalls {
    * @throws IllegalArgumentException if one is refused
    */
   public static List<TableSchema> checked(String tableName, Schema schema) {
-    SchemaNames.check(tableName, schema);
-    return SchemaNames.tables(schema);
+    return SchemaNames.checked(tableName, schema);
   }
 
   /**

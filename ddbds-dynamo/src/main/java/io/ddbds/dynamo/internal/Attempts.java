@@ -71,8 +71,9 @@ final class Attempts {
       return true;
     }
     String words = message.substring(message.indexOf(": ") + 2);
-    return Throwables.getCausalChain(last).stream()
-        .anyMatch(cause -> message(cause).startsWith(words));
+    return !words.isEmpty()
+        && Throwables.getCausalChain(last).stream()
+            .anyMatch(cause -> message(cause).startsWith(words));
   }
 
   private static String message(Throwable failure) {

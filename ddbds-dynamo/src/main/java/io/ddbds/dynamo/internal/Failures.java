@@ -109,7 +109,7 @@ final class Failures {
     } else if (Attempts.isUnreachable(failure)) {
       return "DynamoDB cannot be reached at "
           + endpoint
-          + (" for " + call + " (" + reason(failure) + ")")
+          + (" for " + call + " (" + root(failure) + ")")
           + ": check endpoint, region and network";
     } else if (failure instanceof TransactionCanceledException cancelled) {
       return call + " was cancelled: " + reasons(call, cancelled);
@@ -209,6 +209,12 @@ final class Failures {
 
   private static String reason(RuntimeException failure) {
     return QUOTED.matcher(words(failure)).replaceFirst("Value at '");
+  }
+
+  /** What went wrong at the bottom, as the SDK's own sentences hide the host's name. */
+  private static String root(RuntimeException failure) {
+    Throwable root = Throwables.getRootCause(failure);
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 
   private static String words(RuntimeException failure) {

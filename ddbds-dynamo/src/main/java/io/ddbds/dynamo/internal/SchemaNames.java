@@ -12,89 +12,67 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Refuses what DynamoDB would refuse in the names and numbers of a schema, before anything is sent.
- * The limits are those of "Constraints" and "Service quotas" in its developer guide.
+ * Refuses what DynamoDB would refuse in the names and numbers of a schema, and the schema's own
+ * types do not, before anything is sent. The limits are those of "Constraints" and "Service quotas"
+ * in its developer guide.
  */
 final class SchemaNames {
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
-  private static final int MAX_KEY_NAME_BYTES = 255;
-  private static final int MAX_PROJECTED_PER_INDEX = 20;
-  private static final int MAX_PROJECTED = 100;
+  private static final Pattern TABLE = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
+  private static final int MAX_ATTRIBUTE_BYTES = 255;
+  private static final int MAX_INCLUDED_BY_INDEX = 20;
+  private static final int MAX_INCLUDED = 100;
 
   private SchemaNames() {}
 
-  /** Passes a schema, or says in one sentence what is wrong with it. */
-  static void check(String tableName, Schema schema) {
-    Set<String> suffixes = new HashSet<>();
-    for (TableSchema table : tables(schema)) {
-      checkName("table", tableName + table.suffix());
-      require(
-          suffixes.add(table.suffix()),
-          "two tables have the name \""
-              + tableName
-              + table.suffix()
-              + "\": give them other suffixes");
-      checkTable(table);
-    }
-  }
-
-  /** The tables of a schema, the main one first. */
-  static List<TableSchema> tables(Schema schema) {
+  /** The tables of a schema, the main one first; or says in one sentence what is wrong with one. */
+  static List<TableSchema> checked(String tableName, Schema schema) {
     List<TableSchema> tables = new ArrayList<>(List.of(schema.main()));
     tables.addAll(schema.others());
+    Set<String> names = new HashSet<>();
+    for (TableSchema table : tables) {
+      String name = tableName + table.suffix();
+      checkTableName(name);
+      require(names.add(name), "two tables are named \"" + name + "\": give them other suffixes");
+      checkAttributes(table);
+    }
     return tables;
   }
 
-  private static void checkTable(TableSchema table) {
+  private static void checkTableName(String name) {
+    require(
+        TABLE.matcher(name).matches(),
+        ("table name \"" + name + "\" has " + name.length() + " characters and must be 3 to 255")
+            + " from a-z, A-Z, 0-9, '_', '-' and '.', as DynamoDB requires: choose another");
+  }
+
+  private static void checkAttributes(TableSchema table) {
     table.key().names().forEach(SchemaNames::checkAttribute);
-    require(
-        table.indexes().size() <= TableSchema.MAX_INDEXES,
-        ("a table has " + table.indexes().size() + " indexes where DynamoDB allows ")
-            + (TableSchema.MAX_INDEXES + ": use fewer routes, or an index table"));
-    Set<String> names = new HashSet<>();
-    int projected = 0;
+    int included = 0;
     for (IndexSchema index : table.indexes()) {
-      checkName("index", index.name());
-      require(
-          names.add(index.name()),
-          "two indexes have the name \"" + index.name() + "\": rename one");
       index.key().names().forEach(SchemaNames::checkAttribute);
-      projected += projected(index);
+      if (index.projection() instanceof Projection.Include include) {
+        include.attributes().forEach(SchemaNames::checkAttribute);
+        int number = include.attributes().size();
+        checkNumber("index \"" + index.name() + "\" includes", number, MAX_INCLUDED_BY_INDEX);
+        included += number;
+      }
     }
-    require(
-        projected <= MAX_PROJECTED,
-        ("the indexes of a table include " + projected + " attributes where DynamoDB allows ")
-            + (MAX_PROJECTED + ": let them hold all attributes"));
+    checkNumber("the indexes of a table include", included, MAX_INCLUDED);
   }
 
-  private static int projected(IndexSchema index) {
-    if (!(index.projection() instanceof Projection.Include include)) {
-      return 0;
-    }
-    include.attributes().forEach(SchemaNames::checkAttribute);
-    int number = include.attributes().size();
+  private static void checkNumber(String what, int number, int limit) {
     require(
-        number <= MAX_PROJECTED_PER_INDEX,
-        ("index \"" + index.name() + "\" includes " + number + " attributes where DynamoDB allows ")
-            + (MAX_PROJECTED_PER_INDEX + ": let it hold all attributes"));
-    return number;
-  }
-
-  private static void checkName(String what, String name) {
-    require(
-        NAME.matcher(name).matches(),
-        ("\"" + name + "\" cannot be the name of a DynamoDB " + what + ", which takes 3 to 255 of")
-            + " the characters a-z, A-Z, 0-9, '_', '-' and '.', and this one has "
-            + (name.length() + ": choose another"));
+        number <= limit,
+        (what + " " + number + " attributes where DynamoDB allows " + limit)
+            + ": let them hold all attributes");
   }
 
   private static void checkAttribute(String name) {
     int bytes = Utf8.length(name);
     require(
-        bytes >= 1 && bytes <= MAX_KEY_NAME_BYTES,
-        ("\"" + name + "\" cannot be the name of a key or projected attribute, which takes 1 to ")
-            + (MAX_KEY_NAME_BYTES + " bytes in UTF-8, and this one has " + bytes)
-            + ": choose another");
+        bytes >= 1 && bytes <= MAX_ATTRIBUTE_BYTES,
+        ("attribute name \"" + name + "\" has " + bytes + " bytes in UTF-8 where DynamoDB allows 1")
+            + (" to " + MAX_ATTRIBUTE_BYTES + " in keys and projections: choose another"));
   }
 
   private static void require(boolean condition, String message) {

@@ -33,6 +33,7 @@ import java.util.function.Predicate;
  * from DynamoDB Local, it is closer to AWS:
  *
  * <ul>
+ *   <li>numbers come back in one notation, not only those of a put;
  *   <li>a scan meets partitions, and rows of an index with the same key, in an order of its own;
  *   <li>a delete of nothing costs one write unit in a batch and two in a transaction, where
  *       DynamoDB Local says two and one, and all writes of a transaction are charged, where

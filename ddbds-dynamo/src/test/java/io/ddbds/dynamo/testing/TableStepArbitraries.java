@@ -93,6 +93,16 @@ final class TableStepArbitraries {
   }
 
   private static Arbitrary<Attribute> values() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(12, valuesInUsualNotation()),
+        Tuple.of(
+            1,
+            Arbitraries.of("1.50", "-0", "100E-2", "12E3", "0.012", "-7.25")
+                .map(Attribute.Numeric::new)));
+  }
+
+  /** DynamoDB Local leaves the notation of numbers in updates and documents as it is. */
+  private static Arbitrary<Attribute> valuesInUsualNotation() {
     Arbitrary<Attribute> plain =
         Arbitraries.frequencyOf(
             Tuple.of(4, Arbitraries.of(TEXTS).map(Attribute::of)),
@@ -100,14 +110,9 @@ final class TableStepArbitraries {
             Tuple.of(3, Arbitraries.longs().between(-12, 120).map(Attribute::of)),
             Tuple.of(3, bytes(0, 4)),
             Tuple.of(1, bytes(900, 6000)));
-    // DynamoDB Local leaves the notation of numbers in documents as it is.
-    Arbitrary<Attribute> oddNumbers =
-        Arbitraries.of("1.50", "-0", "100E-2", "12E3", "0.012", "-7.25")
-            .map(Attribute.Numeric::new);
     Arbitrary<Attribute> documents =
         Arbitraries.maps(Arbitraries.of("p", "q"), plain).ofMaxSize(2).map(Attribute.Document::new);
-    return Arbitraries.frequencyOf(
-        Tuple.of(12, plain), Tuple.of(1, oddNumbers), Tuple.of(1, documents));
+    return Arbitraries.frequencyOf(Tuple.of(12, plain), Tuple.of(1, documents));
   }
 
   private static Arbitrary<Attribute> bytes(int least, int most) {
@@ -156,7 +161,7 @@ final class TableStepArbitraries {
         Arbitraries.frequencyOf(
             Tuple.of(60, Arbitraries.of("a", "b", "a/b").map(Attribute::of)),
             Tuple.of(1, keyTexts(ItemKey.MAX_SORT_BYTES).map(Attribute::of)),
-            Tuple.of(1, values()));
+            Tuple.of(1, valuesInUsualNotation()));
     Arbitrary<Map<String, Attribute>> all =
         Arbitraries.maps(Arbitraries.of(names), values).ofSize(names.size());
     Arbitrary<Map<String, Attribute>> some =
@@ -188,7 +193,7 @@ final class TableStepArbitraries {
 
   private Arbitrary<RowWrite> updates(TableSchema table) {
     Arbitrary<Map<String, Attribute>> others =
-        Arbitraries.maps(Arbitraries.of(OTHER_NAMES), values()).ofMaxSize(2);
+        Arbitraries.maps(Arbitraries.of(OTHER_NAMES), valuesInUsualNotation()).ofMaxSize(2);
     Arbitrary<Set<String>> removed =
         Arbitraries.frequencyOf(
             Tuple.of(6, Arbitraries.of(OTHER_NAMES).set().ofMaxSize(2)),
