@@ -245,7 +245,24 @@ final class TableStepArbitraries {
                         Tuple.of(1, checks(table))));
     return Combinators.combine(
             writes.list().ofMinSize(0).ofMaxSize(4), Arbitraries.integers().between(1, 9))
-        .as(TableStep.TransactWrite::new);
+        .as(
+            (rows, token) ->
+                new TableStep.TransactWrite(isDistinct(rows) ? rows : unconditional(rows), token));
+  }
+
+  private static boolean isDistinct(List<RowWrite> rows) {
+    return rows.stream().map(RowWrite::entry).distinct().count() == rows.size();
+  }
+
+  /** DynamoDB Local looks at the conditions before it refuses two writes of one row. */
+  private static List<RowWrite> unconditional(List<RowWrite> rows) {
+    return rows.stream()
+        .filter(row -> row instanceof RowWrite.Put)
+        .<RowWrite>map(
+            row ->
+                new RowWrite.Put(
+                    row.entry(), row.table(), ((RowWrite.Put) row).item(), Optional.empty()))
+        .toList();
   }
 
   private Arbitrary<RowRead> reads() {

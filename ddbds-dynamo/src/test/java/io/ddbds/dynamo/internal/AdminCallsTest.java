@@ -1,0 +1,82 @@
+package io.ddbds.dynamo.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ddbds.BackendException;
+import io.ddbds.InterruptedOperationException;
+import io.ddbds.dynamo.internal.ScriptedHttp.Reply;
+import java.net.ConnectException;
+import org.junit.jupiter.api.Test;
+
+/** Waiting, and failures, which DynamoDB Local has little of. */
+class AdminCallsTest {
+  @Test
+  void awaitActive_waitsForTableAndIndexes() {
+    ScriptedHttp http =
+        ScriptedHttp.replying(
+            Reply.error(400, "ResourceNotFoundException", "not seen yet"),
+            table("CREATING", "CREATING"),
+            table("ACTIVE", "CREATING"),
+            table("ACTIVE", "ACTIVE"));
+
+    new AdminCalls(http.client()).awaitActive("dht");
+
+    assertThat(http.requests()).hasSize(4);
+  }
+
+  @Test
+  void delete_waitsUntilTheTableIsGone() {
+    ScriptedHttp http =
+        ScriptedHttp.replying(
+            Reply.ok("{}"),
+            table("DELETING", "DELETING"),
+            Reply.error(400, "ResourceNotFoundException", "gone"));
+
+    new AdminCalls(http.client()).delete("dht");
+
+    assertThat(http.requests()).hasSize(3);
+  }
+
+  @Test
+  void wait_whoseCallFails_saysWhy() {
+    ScriptedHttp http =
+        ScriptedHttp.replying(Reply.error(400, "AccessDeniedException", "not allowed to describe"));
+
+    assertThatThrownBy(() -> new AdminCalls(http.client()).awaitActive("dht"))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("DescribeTable on table \"dht\"")
+        .hasMessageContaining("not allowed to describe");
+  }
+
+  @Test
+  void wait_interrupted_stops() {
+    Reply interrupting =
+        () -> {
+          Thread.currentThread().interrupt();
+          return table("CREATING", "CREATING").get();
+        };
+    ScriptedHttp http = ScriptedHttp.replying(interrupting);
+
+    assertThatThrownBy(() -> new AdminCalls(http.client()).awaitActive("dht"))
+        .isInstanceOf(InterruptedOperationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void call_toNobody_namesTableAndRegion() {
+    ScriptedHttp http =
+        ScriptedHttp.replying(Reply.failing(new ConnectException("Connection refused")));
+
+    assertThatThrownBy(() -> new AdminCalls(http.client()).exists("dht"))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("cannot be reached at region eu-west-1 for DescribeTable on table");
+  }
+
+  private static Reply table(String status, String indexStatus) {
+    return Reply.ok(
+        ("{\"Table\":{\"TableName\":\"dht\",\"TableStatus\":\"" + status + "\",")
+            + ("\"GlobalSecondaryIndexes\":[{\"IndexName\":\"peers\",\"IndexStatus\":\"")
+            + (indexStatus + "\"}]}}"));
+  }
+}
