@@ -51,22 +51,27 @@ public final class TableAdmin {
             null);
       }
     }
-    create(tableName, tables);
+    tables.forEach(table -> calls.create(tableName + table.suffix(), table));
+    tables.forEach(table -> calls.awaitActive(tableName + table.suffix()));
+    tables.forEach(table -> calls.enableExpiration(tableName + table.suffix()));
   }
 
   /**
-   * Creates those of the tables that do not exist, as {@link #create} does. Those that exist are
-   * not looked at: {@link #verify} them.
+   * Creates those of the tables that do not exist, and has expired rows deleted where they are not
+   * yet. Returns when all tables are ready, also those that somebody else is creating at the same
+   * time. What else a table that exists is like is not looked at: {@link #verify} it.
    *
    * @param tableName the name of the main table, and how the names of the others begin
    * @param schema the tables
    */
   public void createMissing(String tableName, Schema schema) {
-    create(
-        tableName,
-        AdminCalls.checked(tableName, schema).stream()
-            .filter(table -> !calls.exists(tableName + table.suffix()))
-            .toList());
+    List<TableSchema> tables = AdminCalls.checked(tableName, schema);
+    tables.forEach(table -> calls.createIfMissing(tableName + table.suffix(), table));
+    tables.forEach(table -> calls.awaitActive(tableName + table.suffix()));
+    tables.stream()
+        .map(table -> tableName + table.suffix())
+        .filter(name -> !calls.deletesExpired(name))
+        .forEach(calls::enableExpiration);
   }
 
   /**
@@ -93,12 +98,6 @@ public final class TableAdmin {
   public void delete(String tableName, Schema schema) {
     AdminCalls.checked(tableName, schema)
         .forEach(table -> calls.delete(tableName + table.suffix()));
-  }
-
-  private void create(String tableName, List<TableSchema> tables) {
-    tables.forEach(table -> calls.create(tableName + table.suffix(), table));
-    tables.forEach(table -> calls.awaitActive(tableName + table.suffix()));
-    tables.forEach(table -> calls.enableExpiration(tableName + table.suffix()));
   }
 
   private Stream<Mismatch> mismatches(String name, TableSchema table) {

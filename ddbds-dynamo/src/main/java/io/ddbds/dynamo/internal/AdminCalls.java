@@ -12,10 +12,12 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** The calls that make, describe and delete tables, each by its full name. */
 public final class AdminCalls {
@@ -46,6 +48,36 @@ public final class AdminCalls {
    */
   public static List<TableSchema> checked(String tableName, Schema schema) {
     return SchemaNames.checked(tableName, schema);
+  }
+
+  /**
+   * Asks for a table, which is ready later, unless it exists or somebody else has just asked for
+   * it.
+   *
+   * @param table its name
+   * @param schema what it is like
+   */
+  public void createIfMissing(String table, TableSchema schema) {
+    if (!exists(table)) {
+      calls.send(
+          call("CreateTable", true, table),
+          () -> Optional.of(client.createTable(TableDefinition.of(table, schema))),
+          failure ->
+              failure instanceof ResourceInUseException
+                  ? Optional.of(Optional.empty())
+                  : Optional.empty());
+    }
+  }
+
+  /**
+   * Whether a table's expired rows are deleted, by whatever attribute.
+   *
+   * @param table its name
+   * @return whether they are, or will be as soon as that has been enabled
+   */
+  public boolean deletesExpired(String table) {
+    TimeToLiveStatus status = timeToLive(table).timeToLiveStatus();
+    return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
   }
 
   /**

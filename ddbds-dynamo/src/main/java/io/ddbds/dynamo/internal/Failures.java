@@ -12,10 +12,12 @@ import io.ddbds.UnknownOutcomeException;
 import io.ddbds.dynamo.spi.Cancellation;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -47,9 +49,13 @@ final class Failures {
     this.endpoint = new Endpoint(client);
   }
 
-  /** The answer to a conditional write whose condition does not hold; empty for other failures. */
+  /**
+   * The answer to a conditional write whose condition does not hold; empty for other failures. It
+   * is no answer when an earlier attempt may have been applied: then the condition may fail for
+   * that.
+   */
   static Optional<Boolean> conditionFailed(RuntimeException failure) {
-    return failure instanceof ConditionalCheckFailedException
+    return failure instanceof ConditionalCheckFailedException && Attempts.changedNothing(failure)
         ? Optional.of(false)
         : Optional.empty();
   }
@@ -130,7 +136,7 @@ final class Failures {
                     + ": "
                     + reasons.get(i).code()
                     + ": "
-                    + reasons.get(i).message())
+                    + redacted(String.valueOf(reasons.get(i).message())))
         .collect(joining("; "));
   }
 
@@ -204,11 +210,17 @@ final class Failures {
   }
 
   private static boolean quotesValues(RuntimeException failure) {
-    return QUOTED.matcher(words(failure)).find();
+    return Throwables.getCausalChain(failure).stream()
+        .flatMap(cause -> Stream.concat(Stream.of(cause), Arrays.stream(cause.getSuppressed())))
+        .anyMatch(cause -> QUOTED.matcher(String.valueOf(cause.getMessage())).find());
   }
 
   private static String reason(RuntimeException failure) {
-    return QUOTED.matcher(words(failure)).replaceFirst("Value at '");
+    return redacted(words(failure));
+  }
+
+  private static String redacted(String message) {
+    return QUOTED.matcher(message).replaceAll("Value at '");
   }
 
   /** What went wrong at the bottom, as the SDK's own sentences hide the host's name. */

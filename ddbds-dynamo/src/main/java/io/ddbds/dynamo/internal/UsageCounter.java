@@ -19,7 +19,7 @@ final class UsageCounter {
 
   void read(@Nullable ConsumedCapacity capacity) {
     if (capacity != null) {
-      readUnits.add(capacity.capacityUnits());
+      readUnits.add(units(capacity.capacityUnits()));
     }
   }
 
@@ -34,12 +34,17 @@ final class UsageCounter {
     Double reads = capacity.readCapacityUnits();
     Double writes = capacity.writeCapacityUnits();
     // A transaction that was sent again is charged as a read, and only then are reads reported.
-    readUnits.add(reads == null ? 0 : reads);
-    writeUnits.add(writes != null ? writes : reads != null ? 0 : capacity.capacityUnits());
+    readUnits.add(units(reads));
+    writeUnits.add(units(writes == null && reads == null ? capacity.capacityUnits() : writes));
   }
 
   void written(List<ConsumedCapacity> capacities) {
     capacities.forEach(this::written);
+  }
+
+  /** Engines that only look like DynamoDB may report nothing. */
+  private static double units(@Nullable Double reported) {
+    return reported == null ? 0 : reported;
   }
 
   Usage usage() {
