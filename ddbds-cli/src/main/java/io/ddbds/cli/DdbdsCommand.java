@@ -21,9 +21,7 @@ import picocli.CommandLine.ScopeType;
       "2:it was not asked in a way that makes sense"
     },
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  ddbds quickstart            what an index spares, shown on the files of this folder"
-    })
+    footer = {"  ddbds quickstart", "  ddbds quickstart --help"})
 public final class DdbdsCommand {
   @Option(
       names = {"-h", "--help"},

@@ -13,12 +13,12 @@ import picocli.CommandLine.Parameters;
 /** Announces the files of a folder as a DHT would, and shows what an index spares. */
 @Command(
     name = "quickstart",
-    description = {
-      "Shows what an index spares. Announces every file below a folder as DHT provider records of",
-      "48 hours to live, /providers/<cid>/<peer>, and asks for the providers of some of them twice:",
-      "by scanning the table, and through an index. Nothing leaves this machine unless --endpoint"
-          + " says so."
-    },
+    header = "Shows what an index spares.",
+    description =
+        "Announces every file below a folder as provider records of a DHT, which live for 48 hours"
+            + " under /providers/<cid>/<peer>. Then asks for the providers of some of them, by"
+            + " scanning the table and again through an index. Nothing leaves this machine unless"
+            + " --endpoint says so.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -43,12 +43,11 @@ final class QuickstartCommand implements Runnable {
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
-      description = {
-        "Where the table "
-            + ProviderTable.NAME
-            + " is, which is created if it is missing: a service",
-        "that speaks the protocol of DynamoDB, or 'embedded'. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "Where the table "
+              + ProviderTable.NAME
+              + " is, which is created if it is missing: a service that speaks the protocol of"
+              + " DynamoDB, or 'embedded'. Default: ${DEFAULT-VALUE}.")
   private Endpoint endpoint = Endpoint.EMBEDDED;
 
   @Option(
