@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents show is true: their Java compiles and runs, and their links lead somewhere. */
+/**
+ * What the documents show is true: their Java compiles and runs, and their links lead somewhere.
+ */
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("ddbds.basedir")).getParent();
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -37,7 +39,9 @@ class ReadmeTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                classes + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+                classes
+                    + System.getProperty("path.separator")
+                    + System.getProperty("java.class.path"),
                 "Providers")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -105,7 +109,8 @@ class ReadmeTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     List<String> options =
-        List.of("-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
+        List.of(
+            "-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
     boolean compiled =
         compiler
             .getTask(null, null, diagnostics, options, null, List.of(new Source(name, source)))

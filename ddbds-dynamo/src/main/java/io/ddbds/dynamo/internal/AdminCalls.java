@@ -1,5 +1,6 @@
 package io.ddbds.dynamo.internal;
 
+import com.google.common.base.Throwables;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.TableSchema;
@@ -161,11 +162,7 @@ public final class AdminCalls {
             },
             failure -> Failures.isMissing(failure) ? Optional.of(false) : Optional.empty());
     if (deleted) {
-      await(
-          table,
-          List.of(
-              WaiterAcceptor.successOnExceptionAcceptor(
-                  ResourceNotFoundException.class::isInstance)));
+      await(table, List.of());
     }
   }
 
@@ -183,21 +180,33 @@ public final class AdminCalls {
             client.describeTimeToLive(request -> request.tableName(table)).timeToLiveDescription());
   }
 
+  /** Describes a table until an acceptor is content, or the table does not exist. */
   private void await(String table, List<WaiterAcceptor<? super DescribeTableResponse>> acceptors) {
-    Waiter.Builder<DescribeTableResponse> waiter =
+    Waiter<DescribeTableResponse> waiter =
         Waiter.builder(DescribeTableResponse.class)
             .acceptors(acceptors)
             .addAcceptor(WaiterAcceptor.retryOnResponseAcceptor(response -> true))
+            // Otherwise the waiter would hide the failure in one of its own.
+            .addAcceptor(WaiterAcceptor.successOnExceptionAcceptor(failure -> true))
             .overrideConfiguration(
                 waiting ->
                     waiting
                         .maxAttempts(Integer.MAX_VALUE)
                         .waitTimeout(PATIENCE)
                         .backoffStrategyV2(
-                            BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE)));
+                            BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE)))
+            .build();
     calls.send(
         call("DescribeTable", false, table),
-        () -> waiter.build().run(() -> client.describeTable(request -> request.tableName(table))));
+        () -> {
+          waiter
+              .run(() -> client.describeTable(request -> request.tableName(table)))
+              .matched()
+              .exception()
+              .ifPresent(Throwables::throwIfUnchecked);
+          return true;
+        },
+        failure -> Failures.isMissing(failure) ? Optional.of(true) : Optional.empty());
   }
 
   private static boolean isActive(TableDescription table) {

@@ -75,8 +75,10 @@ class AdminCallsTest {
 
   private static Reply table(String status, String indexStatus) {
     return Reply.ok(
-        ("{\"Table\":{\"TableName\":\"dht\",\"TableStatus\":\"" + status + "\",")
-            + ("\"GlobalSecondaryIndexes\":[{\"IndexName\":\"peers\",\"IndexStatus\":\"")
-            + (indexStatus + "\"}]}}"));
+        """
+        {"Table":{"TableName":"dht","TableStatus":"%s",
+         "GlobalSecondaryIndexes":[{"IndexName":"peers","IndexStatus":"%s"}]}}
+        """
+            .formatted(status, indexStatus));
   }
 }
