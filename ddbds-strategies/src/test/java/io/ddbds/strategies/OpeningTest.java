@@ -8,16 +8,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.ddbds.BackendException;
 import io.ddbds.Datastore;
 import io.ddbds.Key;
+import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.TableAdmin;
 import io.ddbds.dynamo.TableMismatchException;
 import io.ddbds.dynamo.spi.KeyAttributes;
+import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.local.LocalDynamoDb;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +62,46 @@ class OpeningTest {
       assertThat(store.has(Key.of("/providers/bafy/peer"))).isTrue();
     }
     assertThat(new TableAdmin(local.client()).verify("created", REGEX.schema())).isEmpty();
+  }
+
+  @Test
+  void build_bySeveralAtOnce_allOpenTheOneTable() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Callable<Boolean>> openers =
+        Collections.nCopies(
+            4,
+            () -> {
+              var builder = Ddbds.builder(local.client(), "raced").keySchema(REGEX);
+              try (Datastore store = builder.createMissingTables().build()) {
+                return store.has(Key.of("/providers/bafy/peer"));
+              }
+            });
+    try {
+      for (Future<Boolean> opened : threads.invokeAll(openers)) {
+        assertThat(opened.get()).isFalse();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void build_tableWithoutTimeToLive_isRefusedOrMended() {
+    TableAdmin admin = new TableAdmin(local.client());
+    admin.create("nottl", REGEX.schema());
+    local
+        .client()
+        .updateTimeToLive(
+            r ->
+                r.tableName("nottl")
+                    .timeToLiveSpecification(
+                        ttl -> ttl.enabled(false).attributeName(Layout.EXPIRATION)));
+    DatastoreBuilder builder = Ddbds.builder(local.client(), "nottl").keySchema(REGEX);
+    assertThatExceptionOfType(TableMismatchException.class)
+        .isThrownBy(builder::build)
+        .withMessageContaining("TTL");
+    builder.createMissingTables().build().close();
+    assertThat(admin.verify("nottl", REGEX.schema())).isEmpty();
   }
 
   @Test

@@ -145,6 +145,15 @@ class FailuresTest {
   }
 
   @Test
+  void write_ofConditionThatFailsAfterALostReply_isUnknown() {
+    Reply reply = Reply.error(400, "ConditionalCheckFailedException", "no");
+
+    assertThatThrownBy(() -> table(RESET, reply).put(PUT))
+        .isInstanceOf(UnknownOutcomeException.class);
+    assertThat(table(THROTTLED, reply).put(PUT)).isFalse();
+  }
+
+  @Test
   void throttled_withReasons_namesTheIndex() {
     Reply reply =
         Reply.of(
