@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ddbds.BackendException;
 import io.ddbds.InterruptedOperationException;
 import io.ddbds.dynamo.internal.ScriptedHttp.Reply;
+import io.ddbds.dynamo.spi.KeyAttributes;
+import io.ddbds.dynamo.spi.TableSchema;
 import java.net.ConnectException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Waiting, and failures, which DynamoDB Local has little of. */
@@ -61,6 +64,32 @@ class AdminCallsTest {
     assertThatThrownBy(() -> new AdminCalls(http.client()).awaitActive("dht"))
         .isInstanceOf(InterruptedOperationException.class);
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void createIfMissing_whileSomebodyElseCreates_isContent() {
+    ScriptedHttp http =
+        ScriptedHttp.replying(
+            Reply.error(400, "ResourceNotFoundException", "none"),
+            Reply.error(400, "ResourceInUseException", "being created"));
+
+    new AdminCalls(http.client())
+        .createIfMissing("dht", new TableSchema("", KeyAttributes.of("pk"), List.of()));
+
+    assertThat(http.requests()).hasSize(2);
+  }
+
+  @Test
+  void create_ofTableThatExists_saysSo() {
+    ScriptedHttp http =
+        ScriptedHttp.replying(Reply.error(400, "ResourceInUseException", "being created"));
+
+    assertThatThrownBy(
+            () ->
+                new AdminCalls(http.client())
+                    .create("dht", new TableSchema("", KeyAttributes.of("pk"), List.of())))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("table \"dht\" exists already");
   }
 
   @Test

@@ -145,12 +145,20 @@ class FailuresTest {
   }
 
   @Test
-  void write_ofConditionThatFailsAfterALostReply_isUnknown() {
-    Reply reply = Reply.error(400, "ConditionalCheckFailedException", "no");
+  void write_ofConditionThatFailsAfterLostReply_isUnknown() {
+    Reply conditionFailed = Reply.error(400, "ConditionalCheckFailedException", "no");
 
-    assertThatThrownBy(() -> table(RESET, reply).put(PUT))
+    assertThatThrownBy(() -> table(RESET, conditionFailed).put(PUT))
         .isInstanceOf(UnknownOutcomeException.class);
-    assertThat(table(THROTTLED, reply).put(PUT)).isFalse();
+    assertThat(table(THROTTLED, conditionFailed).put(PUT)).isFalse();
+  }
+
+  @Test
+  void transaction_cancelledAfterLostReply_isAnAnswer() {
+    // Its token keeps it from being applied twice, so the cancellation is of the first attempt too.
+    assertThat(
+            table(RESET, cancelled("ConditionalCheckFailed")).transactWrite(List.of(PUT), "token"))
+        .containsExactly(Cancellation.CONDITION_FAILED);
   }
 
   @Test
