@@ -41,6 +41,8 @@ import java.util.function.Predicate;
  *   <li>a transaction's token is remembered for ever;
  *   <li>a read of nothing in a batch costs what it costs alone, where DynamoDB Local says nothing;
  *   <li>a scan of an index is charged for what the index holds, and its filter cannot look at more;
+ *   <li>a query of an index that is sorted by its table's sort key does not lose rows at its
+ *       bounds;
  *   <li>a query of a partition key that is too long is refused;
  *   <li>a transaction of reads is refused when it returns more than 4 MB.
  * </ul>

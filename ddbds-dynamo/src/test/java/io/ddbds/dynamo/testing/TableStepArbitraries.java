@@ -27,9 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /** Steps over one schema: few keys that collide, odd characters, and now and then the forbidden. */
@@ -49,7 +51,11 @@ final class TableStepArbitraries {
   }
 
   Arbitrary<List<TableStep>> programs(int longest) {
-    return steps().list().ofMinSize(1).ofMaxSize(longest);
+    return steps()
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(longest)
+        .withSizeDistribution(RandomDistribution.uniform());
   }
 
   private Arbitrary<TableStep> steps() {
@@ -71,7 +77,8 @@ final class TableStepArbitraries {
 
   private Arbitrary<String> keyTexts(int limit) {
     return Arbitraries.frequencyOf(
-        Tuple.of(40, Arbitraries.of(TEXTS)),
+        Tuple.of(40, Arbitraries.of("1", "a", "a/b")),
+        Tuple.of(20, Arbitraries.of(TEXTS)),
         Tuple.of(1, Arbitraries.of("", "x".repeat(limit), "y".repeat(limit + 1))));
   }
 
@@ -84,12 +91,13 @@ final class TableStepArbitraries {
   }
 
   private Arbitrary<String> names() {
-    List<String> names = new ArrayList<>(List.of(OTHER_NAMES));
+    Set<String> ofKeys = new TreeSet<>();
     for (TableSchema table : tables) {
-      names.addAll(table.key().names());
-      table.indexes().forEach(index -> names.addAll(index.key().names()));
+      ofKeys.addAll(table.key().names());
+      table.indexes().forEach(index -> ofKeys.addAll(index.key().names()));
     }
-    return Arbitraries.of(names.stream().distinct().toList());
+    return Arbitraries.frequencyOf(
+        Tuple.of(5, Arbitraries.of(OTHER_NAMES)), Tuple.of(1, Arbitraries.of(ofKeys)));
   }
 
   private static Arbitrary<Attribute> values() {
@@ -321,7 +329,7 @@ final class TableStepArbitraries {
             // DynamoDB Local does not mind partition keys that are too long.
             keyTexts(ItemKey.MAX_PARTITION_BYTES)
                 .filter(text -> Utf8.length(text) <= ItemKey.MAX_PARTITION_BYTES),
-            ranges(key),
+            ranges(target, key),
             Arbitraries.of(Direction.class),
             conditions(),
             attributes(),
@@ -341,7 +349,7 @@ final class TableStepArbitraries {
                     Optional.empty()));
   }
 
-  private static Arbitrary<SortRange> ranges(KeyAttributes key) {
+  private Arbitrary<SortRange> ranges(Target target, KeyAttributes key) {
     Arbitrary<SortRange> all = Arbitraries.just(new SortRange.All());
     if (key.sort().isEmpty()) {
       return all;
@@ -355,7 +363,9 @@ final class TableStepArbitraries {
                     Utf8.compare(a, b) <= 0
                         ? new SortRange.Between(a, b)
                         : new SortRange.Between(b, a));
-    return Arbitraries.oneOf(all, begins, between);
+    // DynamoDB Local loses rows at the bound of an index that is sorted like its table.
+    boolean losesRows = target.index().isPresent() && key.sort().equals(table(target).key().sort());
+    return losesRows ? Arbitraries.oneOf(all, begins) : Arbitraries.oneOf(all, begins, between);
   }
 
   private Arbitrary<TableStep> scans() {
