@@ -58,7 +58,7 @@ final class MarkdownReport {
         result.time().toNanos() / 1e6);
   }
 
-  private static String cell(String text) {
+  static String cell(String text) {
     return text.replace("|", "\\|").replaceAll("\\s+", " ");
   }
 }
