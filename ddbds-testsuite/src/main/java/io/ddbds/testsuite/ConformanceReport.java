@@ -4,7 +4,6 @@ import io.ddbds.Feature;
 import io.ddbds.testsuite.contract.Sampling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -64,17 +63,23 @@ public record ConformanceReport(
    * Writes the report as {@code <store>.md} and {@code <store>.json}; what a file name cannot hold
    * becomes a hyphen. Older reports of the store are replaced.
    *
+   * <p>Also writes {@code summary.md} and {@code summary.json}, of all reports that this virtual
+   * machine has written to the directory so far. Where several run tests at once, each needs a
+   * directory of its own.
+   *
    * @param directory where to; created if it is not there
    * @throws UncheckedIOException if the files cannot be written
    */
   public void write(Path directory) {
-    String file = store.replaceAll("[^\\w.()+-]+", "-");
     try {
-      Files.createDirectories(directory);
-      Files.writeString(directory.resolve(file + ".md"), toMarkdown());
-      Files.writeString(directory.resolve(file + ".json"), toJson());
+      ReportDirectory.at(directory).add(this);
     } catch (IOException e) {
       throw new UncheckedIOException("the report of " + store + " was not written", e);
     }
+  }
+
+  /** What the files of the report are called, without their ends. */
+  String fileName() {
+    return store.replaceAll("[^\\w.()+-]+", "-");
   }
 }
