@@ -51,6 +51,15 @@ public record ConformanceReport(
   }
 
   /**
+   * The report for people with a browser.
+   *
+   * @return an HTML page that loads nothing and is well-formed XML
+   */
+  public String toHtml() {
+    return HtmlReport.of(this);
+  }
+
+  /**
    * The report for programs.
    *
    * @return a JSON object
@@ -60,11 +69,11 @@ public record ConformanceReport(
   }
 
   /**
-   * Writes the report as {@code <store>.md} and {@code <store>.json}; what a file name cannot hold
-   * becomes a hyphen. Older reports of the store are replaced.
+   * Writes the report as {@code <store>.html}, {@code .md} and {@code .json}; what a file name
+   * cannot hold becomes a hyphen. Older reports of the store are replaced.
    *
-   * <p>Also writes {@code summary.md} and {@code summary.json}, of all reports that this virtual
-   * machine has written to the directory so far. Where several run tests at once, each needs a
+   * <p>Also writes {@code summary.html}, {@code .md} and {@code .json}, of all reports that this
+   * virtual machine has written to the directory so far. Where several run the tests, each needs a
    * directory of its own.
    *
    * @param directory where to; created if it is not there

@@ -32,7 +32,7 @@ final class MarkdownReport {
     return String.join("\n", lines) + "\n";
   }
 
-  private static String summary(ConformanceReport report) {
+  static String summary(ConformanceReport report) {
     return String.format(
         "%d passed, %d failed, %d skipped, %d deviate. Declares: %s. Seed %d, %d tries.",
         report.count(Verdict.PASSED),

@@ -33,10 +33,12 @@ final class ReportDirectory {
   /** Writes a report, in place of older ones of the store, and the summary anew. */
   synchronized void add(ConformanceReport report) throws IOException {
     Files.createDirectories(path);
+    write(report.fileName() + ".html", report.toHtml());
     write(report.fileName() + ".md", report.toMarkdown());
     write(report.fileName() + ".json", report.toJson());
     reports.put(report.fileName(), report);
     Summary summary = Summary.of(reports.values());
+    write("summary.html", HtmlSummary.of(summary));
     write("summary.md", MarkdownSummary.of(summary));
     write("summary.json", JsonSummary.of(summary));
   }

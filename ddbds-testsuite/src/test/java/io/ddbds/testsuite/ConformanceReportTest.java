@@ -62,6 +62,7 @@ class ConformanceReportTest {
   void files_are_named_after_the_store() {
     REPORT.write(directory.resolve("new"));
     assertThat(directory.resolve("new/a-b-+-c-.md")).hasContent(REPORT.toMarkdown());
+    assertThat(directory.resolve("new/a-b-+-c-.html")).hasContent(REPORT.toHtml());
     assertThat(directory.resolve("new/a-b-+-c-.json")).hasContent(REPORT.toJson());
   }
 

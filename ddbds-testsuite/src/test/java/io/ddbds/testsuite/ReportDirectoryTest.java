@@ -26,6 +26,7 @@ class ReportDirectoryTest {
         .startsWith("{\"rules\":1,\"compositions\":2,\"passed\":1,\"failed\":1,")
         .containsSubsequence("\"store\":\"one\"", "\"store\":\"two\"");
     assertThat(read("summary.md")).contains("| one | two |").contains("| failed | passed |");
+    assertThat(read("summary.html")).contains("one.html#KV01").contains("two.html#KV01");
   }
 
   @Test
