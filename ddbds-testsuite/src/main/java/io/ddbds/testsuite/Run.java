@@ -45,6 +45,11 @@ final class Run {
     return result;
   }
 
+  /** Whether there is a result of every rule. */
+  boolean isComplete() {
+    return results.size() == topics.stream().mapToInt(topic -> topic.rules().size()).sum();
+  }
+
   ConformanceReport report() {
     List<RuleResult> inOrder = new ArrayList<>();
     for (Topic topic : topics) {

@@ -99,6 +99,16 @@ class ConformanceReportTest {
   }
 
   @Test
+  void tests_that_run_after_their_stream_was_closed_write_the_report() throws Throwable {
+    Conformance heap = Conformance.ofSystemClock("heap", HeapStore::new).reportTo(directory);
+    for (DynamicTest test : all(heap.only("KV01", "KV02").tests())) {
+      assertThat(Files.readString(directory.resolve("heap.md"))).contains("0 passed");
+      test.getExecutable().execute();
+    }
+    assertThat(Files.readString(directory.resolve("heap.md"))).contains("2 passed");
+  }
+
+  @Test
   void system_properties_narrow_the_tests() throws Throwable {
     Conformance heap = Conformance.ofSystemClock("heap", HeapStore::new).reportTo(directory);
     List<DynamicTest> tests = withProperty("ddbds.rule", "QP03,KV02", () -> all(heap.tests()));
