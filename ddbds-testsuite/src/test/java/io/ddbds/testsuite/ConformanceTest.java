@@ -86,7 +86,7 @@ class ConformanceTest {
   void rule_that_writes_other_keys_than_are_accepted_is_skipped() {
     Conformance picky =
         Conformance.of("picky", clock -> new PickyStore(new InMemoryDatastore(clock)))
-            .features(Feature.values())
+            .features(Feature.BATCHING, Feature.TTL)
             .accepts(PickyStore::likes)
             .tries(20);
     assertSkipped(picky.only("KV13"), "the rule writes \"/\", which 'picky' does not accept");

@@ -87,7 +87,7 @@ class ProgramsTest {
   void refusing_other_keys_than_declared_is_found() {
     Conformance honest =
         Conformance.of("picky", clock -> new PickyStore(new InMemoryDatastore(clock)))
-            .features(Feature.values())
+            .features(Feature.BATCHING, Feature.TTL)
             .seed(SEED);
     assertThat(programs(honest.accepts(PickyStore::likes)).verdict()).isEqualTo(Verdict.PASSED);
     assertThat(programs(honest).reason()).contains("picky: refused").contains("reference: done");

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.Datastore;
 import io.ddbds.Entry;
+import io.ddbds.ExpiringWrites;
 import io.ddbds.Facet;
 import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.Results;
 import io.ddbds.TimeToLive;
+import io.ddbds.WriteOperations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,16 @@ public abstract class Contract {
   /** Stores a value for some time, or skips the rule if the store is not for such keys. */
   final void put(String key, String value, Duration ttl) {
     ttl().put(subject.accepted(Key.of(key)), bytes(value), ttl);
+  }
+
+  /** Adds a put to a batch or transaction, or skips the rule if the store is not for such keys. */
+  final void put(WriteOperations writes, String key, String value) {
+    writes.put(subject.accepted(Key.of(key)), bytes(value));
+  }
+
+  /** The same with a time to live. */
+  final void put(ExpiringWrites writes, String key, String value, Duration ttl) {
+    writes.put(subject.accepted(Key.of(key)), bytes(value), ttl);
   }
 
   /** Stores a value under each key: the key's own string. */

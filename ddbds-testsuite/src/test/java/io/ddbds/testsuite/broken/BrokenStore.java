@@ -35,7 +35,9 @@ public record BrokenStore(
             BrokenResults.all(),
             BrokenTimesToLive.all(),
             BrokenLifecycles.all(),
-            BrokenFeatures.all())
+            BrokenFeatures.all(),
+            BrokenBatches.all(),
+            BrokenConditions.all())
         .flatMap(stores -> stores);
   }
 

@@ -53,6 +53,16 @@ public class Forwarding implements Datastore, TimeToLive {
         };
   }
 
+  /** A store with another facet of a type in the place of its own. */
+  static <S extends Facet> Datastore having(Datastore store, Class<S> spoilt, S facet) {
+    return new Forwarding(store) {
+      @Override
+      public <F extends Facet> Optional<F> facet(Class<F> type) {
+        return type == spoilt ? Optional.of(type.cast(facet)) : super.facet(type);
+      }
+    };
+  }
+
   @Override
   public Optional<byte[]> get(Key key) {
     return store.get(key);
