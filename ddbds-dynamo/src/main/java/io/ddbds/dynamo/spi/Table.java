@@ -1,6 +1,7 @@
 package io.ddbds.dynamo.spi;
 
 import io.ddbds.BackendException;
+import io.ddbds.ConflictException;
 import io.ddbds.DatastoreException;
 import io.ddbds.ThrottledException;
 import io.ddbds.UnknownOutcomeException;
@@ -13,8 +14,8 @@ import java.util.Optional;
  *
  * <p>Every call is one request, is metered, and throws a {@link DatastoreException} that carries
  * the keys concerned: {@link ThrottledException}, {@link UnknownOutcomeException} for a write that
- * may have been applied, {@link BackendException} for the rest. Safe for use by several threads at
- * once.
+ * may have been applied, {@link ConflictException} for a write that met a transaction, {@link
+ * BackendException} for the rest. Safe for use by several threads at once.
  *
  * <p>Arrays are handed over, not shared: a table has no use for those of a write once the call has
  * returned, and those of a read belong to the caller.
