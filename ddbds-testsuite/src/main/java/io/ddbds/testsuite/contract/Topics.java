@@ -21,7 +21,9 @@ public final class Topics {
           Topic.of("Lifecycle", LifecycleContract.class, LifecycleContract::new),
           Topic.of("Features", FeatureContract.class, FeatureContract::new),
           Topic.of("Batches", BatchContract.class, BatchContract::new),
-          Topic.of("Conditional writes", ConditionalContract.class, ConditionalContract::new));
+          Topic.of("Conditional writes", ConditionalContract.class, ConditionalContract::new),
+          Topic.of("Bulk reads", BulkReadContract.class, BulkReadContract::new),
+          Topic.of("Transactions", TransactionContract.class, TransactionContract::new));
 
   private Topics() {}
 

@@ -37,7 +37,9 @@ public record BrokenStore(
             BrokenLifecycles.all(),
             BrokenFeatures.all(),
             BrokenBatches.all(),
-            BrokenConditions.all())
+            BrokenConditions.all(),
+            BrokenBulkReads.all(),
+            BrokenTransactions.all())
         .flatMap(stores -> stores);
   }
 
