@@ -7,9 +7,9 @@ import java.util.Optional;
  * several writes to one key the last one counts. A batch takes any number of writes and is not
  * atomic.
  *
- * <p>{@code put} and {@code delete} refuse at once what the store could not hold. Not safe for use
- * by several threads at once. A batch is spent after {@link #commit}, successful or not: every
- * further call throws {@link IllegalStateException}.
+ * <p>{@code put} refuses at once what the store could not hold. Not safe for use by several threads
+ * at once. A batch is spent after {@link #commit}, successful or not: every further call throws
+ * {@link IllegalStateException}.
  */
 public interface Batch extends WriteOperations {
   /**
