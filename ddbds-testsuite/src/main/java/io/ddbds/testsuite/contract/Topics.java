@@ -23,7 +23,11 @@ public final class Topics {
           Topic.of("Batches", BatchContract.class, BatchContract::new),
           Topic.of("Conditional writes", ConditionalContract.class, ConditionalContract::new),
           Topic.of("Bulk reads", BulkReadContract.class, BulkReadContract::new),
-          Topic.of("Transactions", TransactionContract.class, TransactionContract::new));
+          Topic.of("Transactions", TransactionContract.class, TransactionContract::new),
+          Topic.of(
+              "Inside transactions",
+              TransactionQueryContract.class,
+              TransactionQueryContract::new));
 
   private Topics() {}
 

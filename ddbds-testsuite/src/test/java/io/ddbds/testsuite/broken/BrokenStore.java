@@ -39,7 +39,8 @@ public record BrokenStore(
             BrokenBatches.all(),
             BrokenConditions.all(),
             BrokenBulkReads.all(),
-            BrokenTransactions.all())
+            BrokenTransactions.all(),
+            BrokenTransactionQueries.all())
         .flatMap(stores -> stores);
   }
 
