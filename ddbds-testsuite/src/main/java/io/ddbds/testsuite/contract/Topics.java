@@ -25,9 +25,8 @@ public final class Topics {
           Topic.of("Bulk reads", BulkReadContract.class, BulkReadContract::new),
           Topic.of("Transactions", TransactionContract.class, TransactionContract::new),
           Topic.of(
-              "Inside transactions",
-              TransactionQueryContract.class,
-              TransactionQueryContract::new));
+              "Inside transactions", TransactionQueryContract.class, TransactionQueryContract::new),
+          Topic.of("Streaming", StreamContract.class, StreamContract::new));
 
   private Topics() {}
 

@@ -40,7 +40,8 @@ public record BrokenStore(
             BrokenConditions.all(),
             BrokenBulkReads.all(),
             BrokenTransactions.all(),
-            BrokenTransactionQueries.all())
+            BrokenTransactionQueries.all(),
+            BrokenStreams.all())
         .flatMap(stores -> stores);
   }
 
