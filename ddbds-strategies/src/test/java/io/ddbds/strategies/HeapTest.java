@@ -28,7 +28,7 @@ class HeapTest {
   private static final int VALUE_BYTES = 1024;
 
   @Test
-  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void loadAndScan_moreRecordsThanTheHeapHolds_succeeds() throws Exception {
     Process server = java("-Xmx1g", "io.ddbds.local.LocalDynamoDbServer");
     try {
