@@ -68,10 +68,7 @@ public final class TableAdmin {
     List<TableSchema> tables = AdminCalls.checked(tableName, schema);
     tables.forEach(table -> calls.createIfMissing(tableName + table.suffix(), table));
     tables.forEach(table -> calls.awaitActive(tableName + table.suffix()));
-    tables.stream()
-        .map(table -> tableName + table.suffix())
-        .filter(name -> !calls.deletesExpired(name))
-        .forEach(calls::enableExpiration);
+    tables.forEach(table -> calls.enableExpirationIfOff(tableName + table.suffix()));
   }
 
   /**

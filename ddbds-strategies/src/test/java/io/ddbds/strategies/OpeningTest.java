@@ -27,6 +27,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -64,14 +66,15 @@ class OpeningTest {
     assertThat(new TableAdmin(local.client()).verify("created", REGEX.schema())).isEmpty();
   }
 
-  @Test
-  void build_bySeveralAtOnce_allOpenTheOneTable() throws Exception {
+  @RepeatedTest(10)
+  void build_bySeveralAtOnce_allOpenTheOneTable(RepetitionInfo repetition) throws Exception {
+    String table = "raced" + repetition.getCurrentRepetition();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     List<Callable<Boolean>> openers =
         Collections.nCopies(
             4,
             () -> {
-              var builder = Ddbds.builder(local.client(), "raced").keySchema(REGEX);
+              var builder = Ddbds.builder(local.client(), table).keySchema(REGEX);
               try (Datastore store = builder.createMissingTables().build()) {
                 return store.has(Key.of("/providers/bafy/peer"));
               }

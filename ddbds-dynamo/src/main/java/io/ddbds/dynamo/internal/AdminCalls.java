@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /** The calls that make, describe and delete tables, each by its full name. */
 public final class AdminCalls {
@@ -71,14 +72,18 @@ public final class AdminCalls {
   }
 
   /**
-   * Whether a table's expired rows are deleted, by whatever attribute.
+   * Has a table's expired rows deleted, unless they are already, by whatever attribute, or somebody
+   * else has just asked for it.
    *
    * @param table its name
-   * @return whether they are, or will be as soon as that has been enabled
    */
-  public boolean deletesExpired(String table) {
-    TimeToLiveStatus status = timeToLive(table).timeToLiveStatus();
-    return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
+  public void enableExpirationIfOff(String table) {
+    if (!deletesExpired(table)) {
+      calls.send(
+          call("UpdateTimeToLive", true, table),
+          () -> Optional.of(requestExpiration(table)),
+          refused -> deletesExpired(table) ? Optional.of(Optional.empty()) : Optional.empty());
+    }
   }
 
   /**
@@ -123,15 +128,7 @@ public final class AdminCalls {
    * @param table its name
    */
   public void enableExpiration(String table) {
-    calls.send(
-        call("UpdateTimeToLive", true, table),
-        () ->
-            client.updateTimeToLive(
-                request ->
-                    request
-                        .tableName(table)
-                        .timeToLiveSpecification(
-                            ttl -> ttl.enabled(true).attributeName(Layout.EXPIRATION))));
+    calls.send(call("UpdateTimeToLive", true, table), () -> requestExpiration(table));
   }
 
   /**
@@ -171,6 +168,20 @@ public final class AdminCalls {
         call("DescribeTable", false, table),
         () -> Optional.of(client.describeTable(request -> request.tableName(table)).table()),
         failure -> Failures.isMissing(failure) ? Optional.of(Optional.empty()) : Optional.empty());
+  }
+
+  private UpdateTimeToLiveResponse requestExpiration(String table) {
+    return client.updateTimeToLive(
+        request ->
+            request
+                .tableName(table)
+                .timeToLiveSpecification(
+                    ttl -> ttl.enabled(true).attributeName(Layout.EXPIRATION)));
+  }
+
+  private boolean deletesExpired(String table) {
+    TimeToLiveStatus status = timeToLive(table).timeToLiveStatus();
+    return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
   }
 
   private TimeToLiveDescription timeToLive(String table) {
