@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
 
 /** Answers queries: reads what the route says, and works out the rest of the query. */
 final class QueryEngine {
-  /** A page of 1 MB is reached before this many rows, each of which has 32 bytes at least. */
+  /** Whoever wants more rows than this is served as well by pages that are as full as they get. */
   private static final int MAX_PAGE_LIMIT = 1 << 15;
 
   private final Composition composition;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class HeapTest {
   private static final boolean THOROUGH = Boolean.getBoolean("ddbds.thorough");
 
-  /** Ten times the records get about six times the heap: a JVM with the SDK needs some to start. */
+  /** Either way the values alone are as large as the heap, or larger. */
   private static final int RECORDS = THOROUGH ? 200_000 : 20_000;
 
   private static final String HEAP = THOROUGH ? "-Xmx128m" : "-Xmx20m";
