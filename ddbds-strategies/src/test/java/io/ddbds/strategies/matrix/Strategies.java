@@ -1,0 +1,62 @@
+package io.ddbds.strategies.matrix;
+
+import io.ddbds.Feature;
+import io.ddbds.dynamo.DatastoreBuilder;
+import io.ddbds.strategies.Batches;
+import io.ddbds.strategies.KeySchemas;
+import io.ddbds.strategies.QueryExecutors;
+import io.ddbds.strategies.Values;
+import java.util.List;
+
+/**
+ * The strategies that there are, by the part of a composition that they decide. A new one is
+ * registered here and takes part in every combination; {@link StrategiesTest} notices if it is not.
+ */
+final class Strategies {
+  private static final List<Choice> KEY_SCHEMAS =
+      List.of(
+          Choice.keySchema("simple", "KeySchemas.simple", KeySchemas.simple()),
+          Choice.keySchema(
+              "regex",
+              "KeySchemas.regex",
+              KeySchemas.regex()
+                  .route("providers", "^(/providers/.*?)/(.*)$", "^/providers/[^/]*$")
+                  .route("neighbours", "^(/a)/(.*)$", "^/a$")));
+
+  private static final List<Choice> QUERIES =
+      List.of(
+          Choice.of(
+              "sequential",
+              "QueryExecutors.sequential",
+              builder -> builder.queries(QueryExecutors.sequential())),
+          Choice.of(
+              "parallelScan(3)",
+              "QueryExecutors.parallelScan",
+              builder -> builder.queries(QueryExecutors.parallelScan(3))));
+
+  private static final List<Choice> BATCHES =
+      List.of(
+          Choice.of("naive", "Batches.naive", builder -> builder.batches(Batches.naive()))
+              .giving(Feature.BATCHING),
+          Choice.of("noBatches", "", builder -> {}));
+
+  private static final List<Choice> VALUES =
+      List.of(Choice.of("inline", "Values.inline", builder -> builder.values(Values.inline())));
+
+  private static final List<Choice> READS =
+      List.of(
+          Choice.of("consistent", "", builder -> {}),
+          Choice.of("eventual", "", DatastoreBuilder::eventuallyConsistentReads));
+
+  private Strategies() {}
+
+  /** The parts of a composition, each with all that it can be. */
+  static List<List<Choice>> dimensions() {
+    return List.of(KEY_SCHEMAS, QUERIES, BATCHES, VALUES, READS);
+  }
+
+  /** The classes whose public methods make the strategies. */
+  static List<Class<?>> factories() {
+    return List.of(KeySchemas.class, QueryExecutors.class, Batches.class, Values.class);
+  }
+}

@@ -1,0 +1,91 @@
+package io.ddbds.strategies.matrix;
+
+import io.ddbds.dynamo.DatastoreBuilder;
+import io.ddbds.dynamo.testing.InMemoryTable;
+import io.ddbds.local.LocalDynamoDb;
+import io.ddbds.strategies.Ddbds;
+import io.ddbds.testsuite.Conformance;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every composition keeps the contract. Over a table in memory each runs every rule. On DynamoDB
+ * Local each runs short programs, and some, in which any two strategies meet, run every rule; all
+ * do if {@code ddbds.thorough} is set.
+ */
+class StrategiesConformanceTest {
+  private static final boolean THOROUGH = Boolean.getBoolean("ddbds.thorough");
+
+  /** How many programs all compositions try together over tables in memory. */
+  private static final int PROGRAMS_IN_MEMORY = THOROUGH ? 20_000 : 1_600;
+
+  /** How many programs a composition tries on DynamoDB Local, where one takes a second or so. */
+  private static final int PROGRAMS_ON_DYNAMODB = THOROUGH ? 500 : 8;
+
+  /** How many a composition tries that runs nothing else. */
+  private static final int SHORT = 2;
+
+  private static final AtomicInteger TABLES = new AtomicInteger();
+  private static LocalDynamoDb local;
+
+  @BeforeAll
+  static void start() {
+    local = LocalDynamoDb.embedded();
+  }
+
+  @AfterAll
+  static void stop() {
+    local.close();
+  }
+
+  @TestFactory
+  Stream<DynamicNode> inMemory() {
+    List<Composition> all = Composition.all();
+    int tries = Math.max(10, PROGRAMS_IN_MEMORY / all.size());
+    return all.stream().flatMap(composition -> inMemory(composition).tries(tries).tests());
+  }
+
+  @TestFactory
+  Stream<DynamicNode> onDynamoDbLocal() {
+    List<Composition> whole = THOROUGH ? Composition.all() : Composition.pairwise();
+    return Composition.all().stream()
+        .map(
+            composition ->
+                whole.contains(composition)
+                    ? onDynamoDbLocal(composition).tries(PROGRAMS_ON_DYNAMODB)
+                    : onDynamoDbLocal(composition).tries(SHORT).only("MP01"))
+        .flatMap(Conformance::tests);
+  }
+
+  private static Conformance inMemory(Composition composition) {
+    return conformance(
+        composition,
+        "memory",
+        () -> Ddbds.builder(new InMemoryTable(composition.keySchema().schema())));
+  }
+
+  private static Conformance onDynamoDbLocal(Composition composition) {
+    return conformance(
+        composition,
+        "dynamodb",
+        () ->
+            Ddbds.builder(local.client(), "table-" + TABLES.incrementAndGet())
+                .createMissingTables());
+  }
+
+  private static Conformance conformance(
+      Composition composition, String engine, Supplier<DatastoreBuilder> newTables) {
+    return Conformance.of(
+            composition.name() + "-" + engine,
+            clock -> composition.applyTo(newTables.get()).clock(clock).build())
+        .features(composition.features())
+        .accepts(composition::accepts)
+        .ownKeys(Composition.OWN_KEYS);
+  }
+}
