@@ -72,9 +72,9 @@ public record ConformanceReport(
    * Writes the report as {@code <store>.html}, {@code .md} and {@code .json}; what a file name
    * cannot hold becomes a hyphen. Older reports of the store are replaced.
    *
-   * <p>Also writes {@code summary.html}, {@code .md} and {@code .json}, of all reports that this
-   * virtual machine has written to the directory so far. Where several run the tests, each needs a
-   * directory of its own.
+   * <p>Also writes {@code summary.html}, {@code .md}, {@code .json} and {@code .txt}, of all
+   * reports that this virtual machine has written to the directory so far. Where several run the
+   * tests, each needs a directory of its own.
    *
    * @param directory where to; created if it is not there
    * @throws UncheckedIOException if the files cannot be written

@@ -41,6 +41,7 @@ final class ReportDirectory {
     write("summary.html", HtmlSummary.of(summary));
     write("summary.md", MarkdownSummary.of(summary));
     write("summary.json", JsonSummary.of(summary));
+    write("summary.txt", TextSummary.of(summary));
   }
 
   /** In UTF-8, with a question mark for what it cannot say: a reason may quote half a character. */

@@ -3,6 +3,7 @@ package io.ddbds.testsuite;
 import static io.ddbds.testsuite.Json.member;
 import static io.ddbds.testsuite.Json.object;
 import static io.ddbds.testsuite.Json.quote;
+import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,11 +12,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.function.Executable;
 
 /** Which broken stores the rules noticed. */
 final class KillTable {
+  private static final int COLUMNS = 10;
+
   private final List<String> rulesWithoutFault;
   private final List<Fault> faults = Collections.synchronizedList(new ArrayList<>());
 
@@ -39,12 +44,13 @@ final class KillTable {
     }
   }
 
-  /** A line for the console, and one more for each survivor. */
+  /** For the console: the counts, those of each rule, and a line for each survivor. */
   String summary() {
     return "Kill table: "
         + count()
         + ". "
         + uncovered()
+        + countsByRule()
         + faults.stream()
             .filter(fault -> !fault.killed())
             .map(fault -> "\nSURVIVED: " + fault.rule() + " on a store that " + fault.fault())
@@ -54,7 +60,7 @@ final class KillTable {
   String toJson() {
     return object(
             member("mutants", faults.size()),
-            member("killed", killed()),
+            member("killed", killed(faults)),
             member("rulesWithoutFault", Json.array(quoted(rulesWithoutFault))),
             member("faults", Json.lines(faults.stream().map(Fault::toJson).toList())))
         + "\n";
@@ -76,10 +82,22 @@ final class KillTable {
   }
 
   private String count() {
-    return killed()
+    return killed(faults)
         + " of "
         + faults.size()
         + " broken stores are noticed by the rule that names their fault";
+  }
+
+  private String countsByRule() {
+    Map<String, List<Fault>> rules =
+        faults.stream().collect(Collectors.groupingBy(Fault::rule, TreeMap::new, toList()));
+    StringBuilder lines = new StringBuilder();
+    int column = 0;
+    for (Map.Entry<String, List<Fault>> rule : rules.entrySet()) {
+      lines.append(column++ % COLUMNS == 0 ? "\n" : "  ").append(rule.getKey());
+      lines.append(' ').append(killed(rule.getValue())).append('/').append(rule.getValue().size());
+    }
+    return lines.toString();
   }
 
   private String uncovered() {
@@ -88,7 +106,7 @@ final class KillTable {
         : "Rules without a broken store: " + String.join(", ", rulesWithoutFault) + ".";
   }
 
-  private long killed() {
+  private static long killed(List<Fault> faults) {
     return faults.stream().filter(Fault::killed).count();
   }
 

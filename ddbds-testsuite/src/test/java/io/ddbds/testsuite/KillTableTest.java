@@ -29,23 +29,24 @@ class KillTableTest {
   }
 
   @Test
-  void summary_counts_and_names_survivors() {
+  void summary_counts_in_all_and_by_rule_and_names_survivors() {
     assertThat(table.summary())
         .isEqualTo(
             """
             Kill table: 1 of 2 broken stores are noticed by the rule that names their fault. \
             Rules without a broken store: MP01, MP02.
+            KV01 1/1  KV02 0/1
             SURVIVED: KV02 on a store that invents""");
   }
 
   @Test
-  void summary_of_a_table_in_which_nothing_survives_is_one_line() throws Throwable {
+  void summary_of_a_table_in_which_nothing_survives_names_none() throws Throwable {
     KillTable complete = new KillTable(List.of());
     complete.enter("KV01", "forgets", () -> {});
     assertThat(complete.summary())
         .isEqualTo(
             "Kill table: 1 of 1 broken stores are noticed by the rule that names their fault. "
-                + "Every rule has a broken store.");
+                + "Every rule has a broken store.\nKV01 1/1");
   }
 
   @Test

@@ -52,6 +52,22 @@ class SummaryTest {
         .contains(" | skipped | failed |\n");
   }
 
+  @Test
+  void text_has_a_line_for_each_rule_and_a_character_for_each_store() {
+    assertThat(TextSummary.of(SUMMARY))
+        .isEqualTo(
+            """
+            Conformance of 2 stores. 3 rules on 2 stores: 2 passed, 1 failed, 1 skipped, 1 deviate.
+            + passed, F failed, - skipped, d deviates; the stores are, from left to right:
+              go|od
+              b/"ad"
+            KV01 +d  get MUST return the bytes of the latest put
+            KV02  +  get, has and size MUST tell that a key is absent, and MUST NOT throw for it
+            TL01 -F  %s
+            """
+                .formatted(SUMMARY.rows().get(2).sentence()));
+  }
+
   private static Optional<RuleResult> cell(ConformanceReport report, int index) {
     return Optional.of(report.results().get(index));
   }

@@ -5,6 +5,9 @@ import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.local.LocalDynamoDb;
 import io.ddbds.strategies.Ddbds;
 import io.ddbds.testsuite.Conformance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -40,8 +43,9 @@ class StrategiesConformanceTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     local.close();
+    System.out.println(Files.readString(Path.of("target", "conformance", "summary.txt")));
   }
 
   @TestFactory
