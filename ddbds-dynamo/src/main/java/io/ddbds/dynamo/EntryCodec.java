@@ -53,7 +53,11 @@ final class EntryCodec {
         .ifPresent(at -> payload.put(Layout.EXPIRATION, Attribute.of(at.getEpochSecond())));
     List<RowWrite> rows = new ArrayList<>(1 + placement.others().size());
     rows.add(row(key, placement.home(), payload));
-    placement.others().forEach(other -> rows.add(row(key, other, payload)));
+    Map<String, Attribute> withoutValue = new HashMap<>(payload);
+    withoutValue.keySet().retainAll(Layout.WITHOUT_VALUE);
+    placement
+        .others()
+        .forEach(other -> rows.add(row(key, other, other.whole() ? payload : withoutValue)));
     return new Mutation(key, rows);
   }
 

@@ -62,6 +62,10 @@ final class Explainer {
       return Optional.of(
           String.format(
               "%s and %s between \"%s\" and \"%s\"", partitions, sort, range.low(), range.high()));
+    } else if (read.range() instanceof SortRange.AtLeast range) {
+      return Optional.of(partitions + " and " + sort + " >= \"" + range.low() + "\"");
+    } else if (read.range() instanceof SortRange.AtMost range) {
+      return Optional.of(partitions + " and " + sort + " <= \"" + range.high() + "\"");
     } else {
       return Optional.of(partitions);
     }

@@ -139,6 +139,6 @@ final class QueryEngine {
 
   /** Without values the rows come without the bulk of what they hold. */
   private Set<String> attributes(Query rest) {
-    return rest.needsValues() ? Set.of() : Set.of(Layout.KEY, Layout.SIZE, Layout.EXPIRATION);
+    return rest.needsValues() ? Set.of() : Layout.WITHOUT_VALUE;
   }
 }

@@ -119,7 +119,7 @@ public final class RegexKeySchema implements KeySchemaStrategy {
                 direction(query))
             : new AccessPath.Empty();
     return new Route(
-        path, "route " + route.name() + " takes it", true, isKeyOrder(query), List.of());
+        path, "route " + route.name() + " takes it", true, isKeyOrder(query), List.of(), true);
   }
 
   private static Direction direction(Query query) {

@@ -133,7 +133,7 @@ class SeveralRowsTest {
               List.of("shard0", "shard1"),
               new SortRange.All(),
               descending ? Direction.DESCENDING : Direction.ASCENDING);
-      return new Route(path, "all copies", false, true, List.of());
+      return new Route(path, "all copies", false, true, List.of(), true);
     }
   }
 }

@@ -53,13 +53,19 @@ final class Expressions {
                 () ->
                     new IllegalArgumentException(
                         "the key " + key.names() + " has no sort key to read a range of"));
+    return inPartition + " AND " + range(sort, range);
+  }
+
+  private String range(String sort, SortRange range) {
     if (range instanceof SortRange.BeginsWith begins) {
-      return inPartition + " AND " + beginsWith(sort, begins.prefix());
+      return beginsWith(sort, begins.prefix());
+    } else if (range instanceof SortRange.AtLeast from) {
+      return name(sort) + " >= " + text(from.low());
+    } else if (range instanceof SortRange.AtMost to) {
+      return name(sort) + " <= " + text(to.high());
     }
     SortRange.Between between = (SortRange.Between) range;
-    return inPartition
-        + (" AND " + name(sort))
-        + (" BETWEEN " + text(between.low()) + " AND " + text(between.high()));
+    return name(sort) + " BETWEEN " + text(between.low()) + " AND " + text(between.high());
   }
 
   /** Renders which attributes are returned; null for all. */

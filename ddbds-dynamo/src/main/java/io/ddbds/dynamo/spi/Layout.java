@@ -32,5 +32,8 @@ public final class Layout {
   public static final Set<String> NAMES =
       Set.of(KEY, VALUE, SIZE, EXPIRATION, REVISION, VALUE_REFERENCE);
 
+  /** Those that tell of an entry all but its value, wherever that lives. */
+  public static final Set<String> WITHOUT_VALUE = Set.of(KEY, SIZE, EXPIRATION);
+
   private Layout() {}
 }

@@ -31,10 +31,23 @@ public record Placement(Row home, List<Row> others) {
    * @param key its primary key
    * @param indexKeys the key attributes of the table's indexes, by name; an index of which the row
    *     has none does not hold it
+   * @param whole whether the row holds the value; all rows hold the entry's key, size and
+   *     expiration
    */
-  public record Row(String table, ItemKey key, Map<String, String> indexKeys) {
+  public record Row(String table, ItemKey key, Map<String, String> indexKeys, boolean whole) {
     public Row {
       indexKeys = Map.copyOf(indexKeys);
+    }
+
+    /**
+     * A row that holds the value.
+     *
+     * @param table the suffix of its table
+     * @param key its primary key
+     * @param indexKeys the key attributes of the table's indexes, by name
+     */
+    public Row(String table, ItemKey key, Map<String, String> indexKeys) {
+      this(table, key, indexKeys, true);
     }
   }
 }

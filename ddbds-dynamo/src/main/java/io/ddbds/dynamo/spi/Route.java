@@ -12,13 +12,16 @@ import java.util.List;
  * @param answersPrefix whether the path has rows of the query's prefix only
  * @param answersOrders whether each partition of the path is in the order that the query asks for
  * @param answeredFilters the filters of the query that every row of the path satisfies
+ * @param whole whether the rows of the path hold the values; if not, the engine reads those that it
+ *     needs from the home rows
  */
 public record Route(
     AccessPath path,
     String reason,
     boolean answersPrefix,
     boolean answersOrders,
-    List<Filter> answeredFilters) {
+    List<Filter> answeredFilters,
+    boolean whole) {
   public Route {
     answeredFilters = List.copyOf(answeredFilters);
   }
@@ -30,6 +33,6 @@ public record Route(
    * @return a scan of the main table, which answers nothing of the query
    */
   public static Route scan(String reason) {
-    return new Route(new AccessPath.FullScan(Target.MAIN), reason, false, false, List.of());
+    return new Route(new AccessPath.FullScan(Target.MAIN), reason, false, false, List.of(), true);
   }
 }

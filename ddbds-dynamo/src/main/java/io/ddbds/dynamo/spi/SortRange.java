@@ -39,13 +39,46 @@ public sealed interface SortRange {
   }
 
   /**
+   * Sort keys from a bound on.
+   *
+   * @param low the least sort key; not empty, which DynamoDB refuses
+   */
+  record AtLeast(String low) implements SortRange {
+    public AtLeast {
+      requireBound(low);
+    }
+
+    @Override
+    public boolean contains(String sort) {
+      return Utf8.compare(low, sort) <= 0;
+    }
+  }
+
+  /**
+   * Sort keys up to a bound.
+   *
+   * @param high the greatest sort key; not empty, which DynamoDB refuses
+   */
+  record AtMost(String high) implements SortRange {
+    public AtMost {
+      requireBound(high);
+    }
+
+    @Override
+    public boolean contains(String sort) {
+      return Utf8.compare(sort, high) <= 0;
+    }
+  }
+
+  /**
    * Sort keys between two bounds, both included.
    *
-   * @param low the least sort key
+   * @param low the least sort key; not empty, which DynamoDB refuses
    * @param high the greatest sort key; not before {@code low}, which DynamoDB refuses
    */
   record Between(String low, String high) implements SortRange {
     public Between {
+      requireBound(low);
       if (Utf8.compare(low, high) > 0) {
         throw new IllegalArgumentException(
             "sort range is reversed: \"" + low + "\" is after \"" + high + "\"");
@@ -55,6 +88,13 @@ public sealed interface SortRange {
     @Override
     public boolean contains(String sort) {
       return Utf8.compare(low, sort) <= 0 && Utf8.compare(sort, high) <= 0;
+    }
+  }
+
+  private static void requireBound(String bound) {
+    if (bound.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a sort range begins or ends at an empty text, which no sort key is: leave the end open");
     }
   }
 }

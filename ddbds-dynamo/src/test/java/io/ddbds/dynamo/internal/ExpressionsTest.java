@@ -82,6 +82,10 @@ class ExpressionsTest {
         .isEqualTo("#n0 = :v0 AND begins_with(#n1, :v1)");
     assertThat(new Expressions().keyCondition(key, "p", new SortRange.Between("a", "b")))
         .isEqualTo("#n0 = :v0 AND #n1 BETWEEN :v1 AND :v2");
+    assertThat(new Expressions().keyCondition(key, "p", new SortRange.AtLeast("a")))
+        .isEqualTo("#n0 = :v0 AND #n1 >= :v1");
+    assertThat(new Expressions().keyCondition(key, "p", new SortRange.AtMost("b")))
+        .isEqualTo("#n0 = :v0 AND #n1 <= :v1");
   }
 
   @Test

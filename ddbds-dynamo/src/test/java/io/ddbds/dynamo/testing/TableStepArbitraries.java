@@ -365,7 +365,11 @@ final class TableStepArbitraries {
                         : new SortRange.Between(b, a));
     // DynamoDB Local loses rows at the bound of an index that is sorted like its table.
     boolean losesRows = target.index().isPresent() && key.sort().equals(table(target).key().sort());
-    return losesRows ? Arbitraries.oneOf(all, begins) : Arbitraries.oneOf(all, begins, between);
+    Arbitrary<SortRange> from = Arbitraries.of(TEXTS).map(SortRange.AtLeast::new);
+    Arbitrary<SortRange> to = Arbitraries.of(TEXTS).map(SortRange.AtMost::new);
+    return losesRows
+        ? Arbitraries.oneOf(all, begins)
+        : Arbitraries.oneOf(all, begins, between, from, to);
   }
 
   private Arbitrary<TableStep> scans() {
