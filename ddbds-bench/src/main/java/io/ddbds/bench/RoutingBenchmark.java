@@ -6,7 +6,7 @@ import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.Route;
 import io.ddbds.strategies.KeySchemas;
-import io.ddbds.strategies.RegexKeySchema;
+import io.ddbds.strategies.RoutedKeySchema;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -48,7 +48,7 @@ public class RoutingBenchmark {
   /** Makes the key schema. */
   @Setup
   public void setUp() {
-    RegexKeySchema schema = KeySchemas.regex();
+    RoutedKeySchema schema = KeySchemas.regex();
     for (int i = 1; i <= routes; i++) {
       String root = i == routes ? "last" : "route" + i;
       schema = schema.route("route" + i, "^(/" + root + "/[^/]+)/(.+)$", "^/" + root + "/[^/]+$");

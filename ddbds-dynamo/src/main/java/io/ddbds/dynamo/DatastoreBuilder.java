@@ -5,13 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.IndexSchema;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Projection;
 import io.ddbds.dynamo.spi.QueryExecutor;
-import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,8 +150,8 @@ public final class DatastoreBuilder {
    * Opens the datastore. Unless told otherwise its tables are looked at first.
    *
    * @return the datastore, to be closed
-   * @throws IllegalStateException if a strategy is missing, or an index of the key schema does not
-   *     hold whole rows
+   * @throws IllegalStateException if a strategy is missing, or an index of the key schema lacks
+   *     attributes
    * @throws TableMismatchException if a table is missing or is not what the composition needs
    * @throws io.ddbds.DatastoreException if the tables cannot be looked at, or created
    */
@@ -162,21 +165,25 @@ public final class DatastoreBuilder {
             clock,
             consistentReads,
             maxSortedEntries);
-    requireWholeRows(composition.keySchema().schema());
+    requireHeld(composition.keySchema().schema().main());
     Table table = source.open(composition.keySchema().schema(), tableCheck);
     return new DynamoDatastore(composition, table);
   }
 
-  /** What an index does not hold would be taken for absent: a value, or an expiration. */
-  private static void requireWholeRows(Schema schema) {
-    for (IndexSchema index : schema.main().indexes()) {
-      if (!(index.projection() instanceof Projection.All)) {
+  /** What an index does not hold would be taken for absent: a size, or an expiration. */
+  private static void requireHeld(TableSchema table) {
+    for (IndexSchema index : table.indexes()) {
+      Set<String> missing = new TreeSet<>(Layout.WITHOUT_VALUE);
+      missing.removeAll(table.key().names());
+      if (index.projection() instanceof Projection.Include include) {
+        missing.removeAll(include.attributes());
+      }
+      if (!missing.isEmpty() && !(index.projection() instanceof Projection.All)) {
         throw new IllegalStateException(
-            "index \""
-                + index.name()
-                + "\" holds only "
-                + index.projection()
-                + ", but entries are read from indexes whole: project all");
+            String.format(
+                "index \"%s\" does not hold %s, without which entries cannot be read from it:"
+                    + " include them, or project all",
+                index.name(), missing));
       }
     }
   }

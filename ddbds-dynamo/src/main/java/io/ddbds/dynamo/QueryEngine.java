@@ -3,14 +3,17 @@ package io.ddbds.dynamo;
 import com.google.common.collect.MapMaker;
 import io.ddbds.Entry;
 import io.ddbds.Filter;
+import io.ddbds.Key;
 import io.ddbds.Order;
 import io.ddbds.Query;
 import io.ddbds.Results;
 import io.ddbds.dynamo.spi.AccessPath;
 import io.ddbds.dynamo.spi.Direction;
 import io.ddbds.dynamo.spi.Layout;
+import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.QueryPage;
 import io.ddbds.dynamo.spi.Route;
+import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.Rows;
 import io.ddbds.dynamo.spi.ScanPage;
 import io.ddbds.dynamo.spi.Table;
@@ -91,6 +94,24 @@ final class QueryEngine {
   }
 
   private Rows open(Route route, Query rest) {
+    Rows rows = openPath(route, rest);
+    return route.whole() || !rest.needsValues()
+        ? rows
+        : new HomeRows(
+            rows, codec, this::home, new BatchReads(table, codec), pageLimit(route, rest));
+  }
+
+  private Optional<RowRead> home(Key key) {
+    return composition
+        .keySchema()
+        .locate(key)
+        .map(Placement::home)
+        .map(
+            row ->
+                new RowRead(key, row.table(), row.key(), Set.of(), composition.consistentReads()));
+  }
+
+  private Rows openPath(Route route, Query rest) {
     if (route.path() instanceof AccessPath.PartitionRead read) {
       List<Rows> partitions =
           read.partitions().stream()
@@ -115,7 +136,7 @@ final class QueryEngine {
         read.range(),
         read.direction(),
         Optional.empty(),
-        attributes(rest),
+        attributes(route, rest),
         consistent(read.target()),
         pageLimit(route, rest),
         Optional.empty());
@@ -125,7 +146,7 @@ final class QueryEngine {
     return new ScanPage(
         target,
         Optional.empty(),
-        attributes(rest),
+        attributes(route, rest),
         consistent(target),
         pageLimit(route, rest),
         0,
@@ -138,7 +159,7 @@ final class QueryEngine {
   }
 
   /** Without values the rows come without the bulk of what they hold. */
-  private Set<String> attributes(Query rest) {
-    return rest.needsValues() ? Set.of() : Layout.WITHOUT_VALUE;
+  private static Set<String> attributes(Route route, Query rest) {
+    return rest.needsValues() && route.whole() ? Set.of() : Layout.WITHOUT_VALUE;
   }
 }

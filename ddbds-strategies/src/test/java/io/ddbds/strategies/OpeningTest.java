@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Compositions that cannot work are refused when they are built, in one sentence. */
 class OpeningTest {
-  private static final RegexKeySchema REGEX =
+  private static final RoutedKeySchema REGEX =
       KeySchemas.regex().route("providers", "^(/providers/.*?)/(.*)$", "^/providers/[^/]*$");
 
   private static LocalDynamoDb local;

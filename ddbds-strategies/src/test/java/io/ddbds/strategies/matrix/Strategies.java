@@ -3,6 +3,7 @@ package io.ddbds.strategies.matrix;
 import io.ddbds.Feature;
 import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.strategies.Batches;
+import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
 import io.ddbds.strategies.QueryExecutors;
 import io.ddbds.strategies.Values;
@@ -13,15 +14,32 @@ import java.util.List;
  * registered here and takes part in every combination; {@link StrategiesTest} notices if it is not.
  */
 final class Strategies {
+  private static final KeyRoute[] ROUTES = {
+    KeyRoute.template("providers", "/providers/{cid}/{peer...}").covers("/providers"),
+    KeyRoute.template("neighbours", "/a/{name...}").withoutValues()
+  };
+
   private static final List<Choice> KEY_SCHEMAS =
       List.of(
           Choice.keySchema("simple", "KeySchemas.simple", KeySchemas.simple()),
+          Choice.keySchema("split", "KeySchemas.split", KeySchemas.split()),
           Choice.keySchema(
               "regex",
               "KeySchemas.regex",
               KeySchemas.regex()
                   .route("providers", "^(/providers/.*?)/(.*)$", "^/providers/[^/]*$")
-                  .route("neighbours", "^(/a)/(.*)$", "^/a$")));
+                  .route("neighbours", "^(/a)/(.*)$", "^/a$")),
+          Choice.keySchema(
+              "template",
+              "KeySchemas.template",
+              KeySchemas.template("/providers/{cid}/{peer...}")
+                  .route(KeyRoute.template("neighbours", "/a/{name...}").inIndex("providers"))),
+          Choice.keySchema("routes", "KeySchemas.routes", KeySchemas.routes(ROUTES)),
+          Choice.keySchema("indexTables", "KeySchemas.indexTables", KeySchemas.indexTables(ROUTES)),
+          Choice.keySchema(
+              "sharded(3)",
+              "KeySchemas.sharded",
+              KeySchemas.sharded(3, KeySchemas.indexTables(ROUTES))));
 
   private static final List<Choice> QUERIES =
       List.of(

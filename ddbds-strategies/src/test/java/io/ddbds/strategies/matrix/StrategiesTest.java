@@ -64,7 +64,8 @@ class StrategiesTest {
                     () ->
                         assertThatIllegalStateException()
                             .isThrownBy(() -> withKeysOnlyIndex(composition).build())
-                            .withMessageContainingAll("\"peers\"", "KeysOnly", "project all")));
+                            .withMessageContainingAll(
+                                "\"peers\"", "[Expiration, Size]", "project all")));
   }
 
   private static DatastoreBuilder withKeysOnlyIndex(Composition composition) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ddbds.Comparison;
 import io.ddbds.Filter;
 import io.ddbds.Key;
 import io.ddbds.KeyRefusedException;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The patterns are those of the README that this project began with. */
-class RegexKeySchemaTest {
-  private static final RegexKeySchema SCHEMA =
+class RoutedKeySchemaTest {
+  private static final RoutedKeySchema SCHEMA =
       KeySchemas.regex().route("providers", "^(/providers/.*?)/(.*)$", "^/providers/[^/]*$");
 
   @Test
@@ -71,7 +72,7 @@ class RegexKeySchemaTest {
 
   @Test
   void place_keyInAnotherPartitionThanItsAncestor_isRefused() {
-    RegexKeySchema twoLevels =
+    RoutedKeySchema twoLevels =
         KeySchemas.regex().route("two", "^(/a/[^/]+/[^/]+)/(.+)$", "^/a/[^/]+$");
     assertThatThrownBy(() -> twoLevels.place(Key.of("/a/b/c/d")))
         .isInstanceOf(KeyRefusedException.class)
@@ -80,7 +81,8 @@ class RegexKeySchemaTest {
 
   @Test
   void place_groupsThatLeaveOutPartOfTheKey_isRefusedWhereAQueryWouldMissIt() {
-    RegexKeySchema skipping = KeySchemas.regex().route("skip", "^(/a/[^/]+)/x/(.+)$", "^/a/[^/]+$");
+    RoutedKeySchema skipping =
+        KeySchemas.regex().route("skip", "^(/a/[^/]+)/x/(.+)$", "^/a/[^/]+$");
     assertThatThrownBy(() -> skipping.place(Key.of("/a/b/x/c")))
         .isInstanceOf(KeyRefusedException.class)
         .hasMessageContaining("do not make up the key");
@@ -88,7 +90,7 @@ class RegexKeySchemaTest {
 
   @Test
   void place_keyOfTwoRoutes_goesIntoBothIndexes() {
-    RegexKeySchema both = SCHEMA.route("all", "^(/providers)/(.+)$", "^/providers$");
+    RoutedKeySchema both = SCHEMA.route("all", "^(/providers)/(.+)$", "^/providers$");
     assertThat(both.place(Key.of("/providers/bafy/peer")).home().indexKeys())
         .containsOnlyKeys("providers_pk", "providers_sk", "all_pk", "all_sk");
   }
@@ -117,7 +119,7 @@ class RegexKeySchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "", "/providers", "/providers/bafy/peer", "/ipns"})
+  @ValueSource(strings = {"/", "", "/providers", "/ipns"})
   void route_otherPrefix_scansTheTable(String prefix) {
     Route route = SCHEMA.route(Query.prefix(prefix));
     assertThat(route.path()).isEqualTo(new AccessPath.FullScan(Target.MAIN));
@@ -142,8 +144,23 @@ class RegexKeySchemaTest {
   }
 
   @Test
-  void route_filters_areLeftToTheClient() {
-    Query query = Query.prefix("/providers/b").filter(Filter.keyPrefix("/providers/b/x"));
+  void route_prefixBelowAPartition_readsWhatBeginsWithTheRest() {
+    Route route = SCHEMA.route(Query.prefix("/providers/bafy/peer/addr"));
+    assertThat(range(route)).isEqualTo(new SortRange.BeginsWith("peer/addr/"));
+    assertThat(route.answersPrefix()).isTrue();
+  }
+
+  @Test
+  void route_filtersOfKeys_areRangesOfSortKeys() {
+    Filter from = Filter.key(Comparison.GREATER_OR_EQUAL, "/providers/b/x");
+    Route route = SCHEMA.route(Query.prefix("/providers/b").filter(from));
+    assertThat(range(route)).isEqualTo(new SortRange.AtLeast("x"));
+    assertThat(route.answeredFilters()).containsExactly(from);
+  }
+
+  @Test
+  void route_filtersOfValues_areLeftToTheClient() {
+    Query query = Query.prefix("/providers/b").filter(Filter.value(Comparison.EQUAL, new byte[0]));
     assertThat(SCHEMA.route(query).answeredFilters()).isEmpty();
   }
 
@@ -191,19 +208,23 @@ class RegexKeySchemaTest {
   void build_twoRoutesOfOneName_areRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SCHEMA.route("providers", "^(/a)/(.*)$", "^/a$"))
-        .withMessageContainingAll("two indexes", "\"providers\"");
+        .withMessageContainingAll("two routes", "\"providers\"");
   }
 
   @Test
   void build_moreRoutesThanATableHasIndexes_areRefused() {
-    RegexKeySchema schema = KeySchemas.regex();
+    RoutedKeySchema schema = KeySchemas.regex();
     for (int i = 0; i < 20; i++) {
       schema = schema.route("route" + i, "^(/a" + i + ")/(.*)$", "^/a" + i + "$");
     }
-    RegexKeySchema full = schema;
+    RoutedKeySchema full = schema;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> full.route("onemore", "^(/b)/(.*)$", "^/b$"))
         .withMessageContainingAll("21 indexes", "20");
+  }
+
+  private static SortRange range(Route route) {
+    return ((AccessPath.PartitionRead) route.path()).range();
   }
 
   private static Map<String, String> indexKeys(String key) {

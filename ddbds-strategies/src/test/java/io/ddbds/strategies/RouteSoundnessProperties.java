@@ -22,7 +22,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
 /** Whatever the patterns, a key that is accepted is found by every query that selects it. */
-class RegexSoundnessProperties {
+class RouteSoundnessProperties {
   /** Patterns that match too much, too little, lazily, by alternatives, across slashes. */
   private static final List<String> KEY_PATTERNS =
       List.of(
@@ -52,7 +52,7 @@ class RegexSoundnessProperties {
 
   @Property(tries = 1_500)
   void anAcceptedKey_isInThePathOfEveryQueryThatSelectsIt(
-      @ForAll("schemas") RegexKeySchema schema, @ForAll("keys") Key key) {
+      @ForAll("schemas") RoutedKeySchema schema, @ForAll("keys") Key key) {
     Optional<Placement> placement = place(schema, key);
     Statistics.label("key").collect(placement.isPresent() ? "accepted" : "refused");
     Statistics.label("key")
@@ -70,7 +70,7 @@ class RegexSoundnessProperties {
 
   @Property(tries = 1_500)
   void thePathOfAQuery_hasOnlyRowsBelowItsPrefixInKeyOrder(
-      @ForAll("schemas") RegexKeySchema schema, @ForAll("keys") Key a, @ForAll("keys") Key b) {
+      @ForAll("schemas") RoutedKeySchema schema, @ForAll("keys") Key a, @ForAll("keys") Key b) {
     Map<String, String> indexA = indexKeys(schema, a);
     Map<String, String> indexB = indexKeys(schema, b);
     schema
@@ -92,9 +92,9 @@ class RegexSoundnessProperties {
   }
 
   @Provide
-  Arbitrary<RegexKeySchema> schemas() {
+  Arbitrary<RoutedKeySchema> schemas() {
     return Combinators.combine(Arbitraries.of(KEY_PATTERNS), Arbitraries.of(PREFIX_PATTERNS))
-        .as(RegexSoundnessProperties::tryRoute)
+        .as(RouteSoundnessProperties::tryRoute)
         .filter(Optional::isPresent)
         .map(Optional::orElseThrow);
   }
@@ -115,7 +115,7 @@ class RegexSoundnessProperties {
         .map(Key::raw);
   }
 
-  private static Optional<RegexKeySchema> tryRoute(String keyPattern, String prefixPattern) {
+  private static Optional<RoutedKeySchema> tryRoute(String keyPattern, String prefixPattern) {
     try {
       return Optional.of(KeySchemas.regex().route("route", keyPattern, prefixPattern));
     } catch (IllegalArgumentException refused) {
@@ -123,7 +123,7 @@ class RegexSoundnessProperties {
     }
   }
 
-  private static Optional<Placement> place(RegexKeySchema schema, Key key) {
+  private static Optional<Placement> place(RoutedKeySchema schema, Key key) {
     try {
       return Optional.of(schema.place(key));
     } catch (KeyRefusedException refused) {
@@ -131,11 +131,11 @@ class RegexSoundnessProperties {
     }
   }
 
-  private static Map<String, String> indexKeys(RegexKeySchema schema, Key key) {
+  private static Map<String, String> indexKeys(RoutedKeySchema schema, Key key) {
     return place(schema, key).map(rows -> rows.home().indexKeys()).orElse(Map.of());
   }
 
-  private static boolean isRead(AccessPath path, RegexKeySchema schema, Placement placement) {
+  private static boolean isRead(AccessPath path, RoutedKeySchema schema, Placement placement) {
     if (path instanceof AccessPath.PartitionRead read) {
       KeyAttributes names = schema.schema().main().indexes().get(0).key();
       Map<String, String> indexKeys = placement.home().indexKeys();
