@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -66,7 +67,8 @@ public final class Conformance {
 
   /**
    * The conformance of a store that lives by a clock of the suite's, which starts now and moves
-   * forward, in leaps.
+   * forward, in leaps. The rules in which a store is opened again are skipped, which the report
+   * shows.
    *
    * @param name what the store is called in reports
    * @param opener gives an empty store each time
@@ -74,6 +76,24 @@ public final class Conformance {
    */
   public static Conformance of(String name, Function<Clock, ? extends Datastore> opener) {
     return of(new StoreUnderTest(name, opener, true));
+  }
+
+  /**
+   * The conformance of a store that outlives its closing: another one that is opened at the same
+   * place holds what it held. It lives by a clock of the suite's, which starts now and moves
+   * forward, in leaps.
+   *
+   * @param name what the store is called in reports
+   * @param places gives a new and empty place each time, such as a directory
+   * @param opener opens a store at a place, more than once but not twice at a time
+   * @param <P> what tells one place from another
+   * @return the conformance, of a store that declares no feature so far
+   */
+  public static <P> Conformance of(
+      String name,
+      Supplier<? extends P> places,
+      BiFunction<? super P, Clock, ? extends Datastore> opener) {
+    return of(new StoreUnderTest(name, () -> at(places.get(), opener), true, true));
   }
 
   /**
@@ -86,6 +106,27 @@ public final class Conformance {
    */
   public static Conformance ofSystemClock(String name, Supplier<? extends Datastore> opener) {
     return of(new StoreUnderTest(name, clock -> opener.get(), false));
+  }
+
+  /**
+   * The conformance of a store that outlives its closing, but cannot be given a clock. The rules in
+   * which time must pass are skipped, which the report shows.
+   *
+   * @param name what the store is called in reports
+   * @param places gives a new and empty place each time, such as a directory
+   * @param opener opens a store at a place, more than once but not twice at a time
+   * @param <P> what tells one place from another
+   * @return the conformance, of a store that declares no feature so far
+   */
+  public static <P> Conformance ofSystemClock(
+      String name, Supplier<? extends P> places, Function<? super P, ? extends Datastore> opener) {
+    BiFunction<P, Clock, Datastore> open = (place, clock) -> opener.apply(place);
+    return of(new StoreUnderTest(name, () -> at(places.get(), open), true, false));
+  }
+
+  private static <P> Function<Clock, Datastore> at(
+      P place, BiFunction<? super P, Clock, ? extends Datastore> opener) {
+    return clock -> opener.apply(place, clock);
   }
 
   private static Conformance of(StoreUnderTest store) {

@@ -11,6 +11,10 @@ import io.ddbds.Query;
 import io.ddbds.Results;
 import io.ddbds.memory.InMemoryDatastore;
 import io.ddbds.testsuite.broken.Forwarding;
+import io.ddbds.testsuite.broken.Place;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -80,6 +84,41 @@ class ConformanceTest {
         memory.only("TL02"),
         "'memory' lives by the system's clock, which the suite cannot advance");
     assertThat(memory.run().conforms()).isTrue();
+  }
+
+  @Test
+  void rule_in_which_a_store_is_opened_again_is_skipped_without_places() {
+    assertSkipped(
+        HEAP.only("RO01"), "'heap' cannot be opened again: the suite was given no places");
+    assertSkipped(
+        HEAP.only("RO06"), "'heap' cannot be opened again: the suite was given no places");
+  }
+
+  @Test
+  void store_is_opened_again_at_its_place_with_its_clock() {
+    List<String> opened = new ArrayList<>();
+    AtomicInteger places = new AtomicInteger();
+    Conformance.of(
+            "opened",
+            places::incrementAndGet,
+            (place, clock) -> {
+              opened.add(place + " at " + clock.instant());
+              return new InMemoryDatastore(clock);
+            })
+        .only("RO01", "RO02")
+        .run();
+    assertThat(opened).hasSize(4);
+    assertThat(opened.get(0)).startsWith("1 at ").isEqualTo(opened.get(1));
+    assertThat(opened.get(2)).startsWith("2 at ").isEqualTo(opened.get(3));
+  }
+
+  @Test
+  void store_on_the_systems_clock_is_opened_again_at_its_place() {
+    Conformance places =
+        Conformance.ofSystemClock("system", Place::new, place -> place.open(Clock.systemUTC()));
+    assertThat(places.features(Feature.values()).only("RO01", "RO07").run().results())
+        .extracting(RuleResult::verdict)
+        .containsExactly(Verdict.PASSED, Verdict.SKIPPED);
   }
 
   @Test

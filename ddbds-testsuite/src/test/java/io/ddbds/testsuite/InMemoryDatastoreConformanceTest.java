@@ -2,6 +2,7 @@ package io.ddbds.testsuite;
 
 import io.ddbds.Feature;
 import io.ddbds.memory.InMemoryDatastore;
+import io.ddbds.testsuite.broken.Place;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -10,5 +11,12 @@ class InMemoryDatastoreConformanceTest {
   @TestFactory
   Stream<DynamicNode> conformance() {
     return Conformance.of("in memory", InMemoryDatastore::new).features(Feature.values()).tests();
+  }
+
+  @TestFactory
+  Stream<DynamicNode> conformance_of_one_that_can_be_opened_again() {
+    return Conformance.of("InMemoryDatastore-at-places", Place::new, Place::open)
+        .features(Feature.values())
+        .tests();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -71,23 +72,27 @@ class StrategiesConformanceTest {
     return conformance(
         composition,
         "memory",
-        () -> Ddbds.builder(new InMemoryTable(composition.keySchema().schema())));
+        () -> new InMemoryTable(composition.keySchema().schema()),
+        Ddbds::builder);
   }
 
   private static Conformance onDynamoDbLocal(Composition composition) {
     return conformance(
         composition,
         "dynamodb",
-        () ->
-            Ddbds.builder(local.client(), "table-" + TABLES.incrementAndGet())
-                .createMissingTables());
+        () -> "table-" + TABLES.incrementAndGet(),
+        name -> Ddbds.builder(local.client(), name).createMissingTables());
   }
 
-  private static Conformance conformance(
-      Composition composition, String engine, Supplier<DatastoreBuilder> newTables) {
+  private static <P> Conformance conformance(
+      Composition composition,
+      String engine,
+      Supplier<P> places,
+      Function<P, DatastoreBuilder> opener) {
     return Conformance.of(
             composition.name() + "-" + engine,
-            clock -> composition.applyTo(newTables.get()).clock(clock).build())
+            places,
+            (place, clock) -> composition.applyTo(opener.apply(place)).clock(clock).build())
         .features(composition.features())
         .accepts(composition::accepts)
         .ownKeys(Composition.OWN_KEYS);

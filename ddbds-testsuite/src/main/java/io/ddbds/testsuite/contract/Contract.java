@@ -139,6 +139,11 @@ public abstract class Contract {
                     "'" + described.name() + "' accepts every key that is tried"));
   }
 
+  /** Closes the store and opens it again, or skips the rule if the suite cannot. */
+  final void reopen() {
+    subject.reopen();
+  }
+
   final void advance(Duration duration) {
     subject.advance(duration);
   }

@@ -11,12 +11,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What an implementer says about a store.
  *
  * @param name what the store is called in reports
- * @param opener gives an empty store that lives by the clock
+ * @param places gives a new place each time, at which a store that lives by a clock can be opened;
+ *     it is empty at first
+ * @param outlivesClosing whether a place keeps what a store had when it was closed, for the next
+ *     one that is opened there
  * @param clockMoves whether the store really lives by the clock it is given; if not, it lives by
  *     the system's
  * @param features what the store declares
@@ -26,7 +30,8 @@ import java.util.function.Predicate;
  */
 public record StoreUnderTest(
     String name,
-    Function<Clock, ? extends Datastore> opener,
+    Supplier<Function<Clock, ? extends Datastore>> places,
+    boolean outlivesClosing,
     boolean clockMoves,
     Set<Feature> features,
     Predicate<Key> accepts,
@@ -40,7 +45,8 @@ public record StoreUnderTest(
   }
 
   /**
-   * A store that declares nothing, accepts every key, and has nothing to wait for.
+   * A store that declares nothing, accepts every key, has nothing to wait for, and is gone when it
+   * is closed.
    *
    * @param name what the store is called in reports
    * @param opener gives an empty store that lives by the clock
@@ -48,7 +54,23 @@ public record StoreUnderTest(
    */
   public StoreUnderTest(
       String name, Function<Clock, ? extends Datastore> opener, boolean clockMoves) {
-    this(name, opener, clockMoves, Set.of(), key -> true, store -> {}, List.of());
+    this(name, () -> opener, false, clockMoves);
+  }
+
+  /**
+   * A store that declares nothing, accepts every key, and has nothing to wait for.
+   *
+   * @param name what the store is called in reports
+   * @param places gives a new place each time
+   * @param outlivesClosing whether a place keeps what a store had
+   * @param clockMoves whether the store really lives by the clock it is given
+   */
+  public StoreUnderTest(
+      String name,
+      Supplier<Function<Clock, ? extends Datastore>> places,
+      boolean outlivesClosing,
+      boolean clockMoves) {
+    this(name, places, outlivesClosing, clockMoves, Set.of(), key -> true, store -> {}, List.of());
   }
 
   /**
@@ -58,7 +80,8 @@ public record StoreUnderTest(
    * @return the store
    */
   public StoreUnderTest withFeatures(Set<Feature> newFeatures) {
-    return new StoreUnderTest(name, opener, clockMoves, newFeatures, accepts, settle, ownKeys);
+    return new StoreUnderTest(
+        name, places, outlivesClosing, clockMoves, newFeatures, accepts, settle, ownKeys);
   }
 
   /**
@@ -68,7 +91,8 @@ public record StoreUnderTest(
    * @return the store
    */
   public StoreUnderTest withAccepts(Predicate<Key> newAccepts) {
-    return new StoreUnderTest(name, opener, clockMoves, features, newAccepts, settle, ownKeys);
+    return new StoreUnderTest(
+        name, places, outlivesClosing, clockMoves, features, newAccepts, settle, ownKeys);
   }
 
   /**
@@ -78,7 +102,8 @@ public record StoreUnderTest(
    * @return the store
    */
   public StoreUnderTest withSettle(Consumer<? super Datastore> newSettle) {
-    return new StoreUnderTest(name, opener, clockMoves, features, accepts, newSettle, ownKeys);
+    return new StoreUnderTest(
+        name, places, outlivesClosing, clockMoves, features, accepts, newSettle, ownKeys);
   }
 
   /**
@@ -88,6 +113,7 @@ public record StoreUnderTest(
    * @return the store
    */
   public StoreUnderTest withOwnKeys(List<Key> newOwnKeys) {
-    return new StoreUnderTest(name, opener, clockMoves, features, accepts, settle, newOwnKeys);
+    return new StoreUnderTest(
+        name, places, outlivesClosing, clockMoves, features, accepts, settle, newOwnKeys);
   }
 }

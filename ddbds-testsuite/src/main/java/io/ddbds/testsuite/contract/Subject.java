@@ -8,6 +8,7 @@ import io.ddbds.Query;
 import io.ddbds.Results;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -19,6 +20,7 @@ public final class Subject implements AutoCloseable {
   private final StoreUnderTest described;
   private final Sampling sampling;
   private final SuiteClock clock = new SuiteClock();
+  private @Nullable Function<Clock, ? extends Datastore> place;
   private @Nullable Datastore store;
 
   /**
@@ -53,13 +55,36 @@ public final class Subject implements AutoCloseable {
   /**
    * The store.
    *
-   * @return the same one each time
+   * @return the same one each time, until it is {@linkplain #reopen reopened}
    */
   public Datastore store() {
     if (store == null) {
-      store = requireNonNull(described.opener().apply(clock()), "the opener gave no store");
+      store = requireNonNull(place().apply(clock()), "the opener gave no store");
     }
     return store;
+  }
+
+  /**
+   * Closes the store, after which {@link #store} opens another one at the same place, with the same
+   * clock.
+   *
+   * @throws TestAbortedException if the suite does not know the places of the store
+   */
+  public void reopen() {
+    requirePlaces();
+    close();
+    store = null;
+  }
+
+  /**
+   * A store at another place.
+   *
+   * @return a subject of its own, to be closed
+   * @throws TestAbortedException if the suite does not know the places of the store
+   */
+  public Subject elsewhere() {
+    requirePlaces();
+    return new Subject(described, sampling);
   }
 
   /**
@@ -116,6 +141,20 @@ public final class Subject implements AutoCloseable {
   public void close() {
     if (store != null) {
       store.close();
+    }
+  }
+
+  private Function<Clock, ? extends Datastore> place() {
+    if (place == null) {
+      place = requireNonNull(described.places().get(), "there is no place");
+    }
+    return place;
+  }
+
+  private void requirePlaces() {
+    if (!described.outlivesClosing()) {
+      throw new TestAbortedException(
+          "'" + described.name() + "' cannot be opened again: the suite was given no places");
     }
   }
 }

@@ -19,6 +19,7 @@ public final class Topics {
               TimeToLiveChangeContract.class,
               TimeToLiveChangeContract::new),
           Topic.of("Lifecycle", LifecycleContract.class, LifecycleContract::new),
+          Topic.of("Reopening", ReopeningContract.class, ReopeningContract::new),
           Topic.of("Features", FeatureContract.class, FeatureContract::new),
           Topic.of("Batches", BatchContract.class, BatchContract::new),
           Topic.of("Conditional writes", ConditionalContract.class, ConditionalContract::new),

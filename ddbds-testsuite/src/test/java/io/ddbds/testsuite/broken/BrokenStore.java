@@ -3,7 +3,6 @@ package io.ddbds.testsuite.broken;
 import io.ddbds.Datastore;
 import io.ddbds.Facet;
 import io.ddbds.Feature;
-import io.ddbds.memory.InMemoryDatastore;
 import io.ddbds.testsuite.Conformance;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -35,6 +34,7 @@ public record BrokenStore(
             BrokenResults.all(),
             BrokenTimesToLive.all(),
             BrokenLifecycles.all(),
+            BrokenPlaces.all(),
             BrokenFeatures.all(),
             BrokenBatches.all(),
             BrokenConditions.all(),
@@ -54,7 +54,7 @@ public record BrokenStore(
   /** The store as its implementer, who does not know better, describes it. */
   public Conformance conformance() {
     return description.apply(
-        Conformance.of("spoilt", clock -> spoil.apply(new InMemoryDatastore(clock))));
+        Conformance.of("spoilt", Place::new, (place, clock) -> spoil.apply(place.open(clock))));
   }
 
   /** This store with more to say about it. */
