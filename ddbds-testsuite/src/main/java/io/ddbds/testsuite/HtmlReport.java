@@ -68,7 +68,8 @@ final class HtmlReport {
 
   private static String verdict(RuleResult result) {
     String verdict = result.verdict().toString();
-    String word = element("span", attribute("class", verdict), verdict);
+    String word =
+        element("span", attribute("class", verdict), verdict) + MarkdownReport.seed(result);
     return switch (result.verdict()) {
       case PASSED -> word;
       case SKIPPED, DEVIATES -> word + ": " + text(result.reason());

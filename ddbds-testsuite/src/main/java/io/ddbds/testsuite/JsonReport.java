@@ -5,6 +5,7 @@ import static io.ddbds.testsuite.Json.object;
 import static io.ddbds.testsuite.Json.quote;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A report for programs: one object, with an element of {@code rules} for each rule. */
 final class JsonReport {
@@ -25,12 +26,15 @@ final class JsonReport {
   }
 
   private static String rule(RuleResult result) {
-    return object(
-        member("id", quote(result.id())),
-        member("topic", quote(result.topic())),
-        member("sentence", quote(result.sentence())),
-        member("verdict", quote(result.verdict().toString())),
-        member("reason", quote(result.reason())),
-        member("millis", String.format(Locale.ROOT, "%.3f", result.time().toNanos() / 1e6)));
+    Stream<String> always =
+        Stream.of(
+            member("id", quote(result.id())),
+            member("topic", quote(result.topic())),
+            member("sentence", quote(result.sentence())),
+            member("verdict", quote(result.verdict().toString())),
+            member("reason", quote(result.reason())),
+            member("millis", String.format(Locale.ROOT, "%.3f", result.time().toNanos() / 1e6)));
+    Stream<String> seed = result.seed().stream().mapToObj(value -> member("seed", value));
+    return object(Stream.concat(always, seed).toArray(String[]::new));
   }
 }

@@ -50,12 +50,18 @@ final class MarkdownReport {
     boolean showsReason = result.verdict() != Verdict.PASSED && result.verdict() != Verdict.FAILED;
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %s%s | %.1f |",
+        "| %s | %s | %s%s%s | %.1f |",
         result.id(),
         cell(result.sentence()),
         result.verdict(),
+        seed(result),
         showsReason ? ": " + cell(result.reason()) : "",
         result.time().toNanos() / 1e6);
+  }
+
+  /** What follows the verdict where tries have a seed. */
+  static String seed(RuleResult result) {
+    return result.seed().isPresent() ? " (seed " + result.seed().getAsLong() + ")" : "";
   }
 
   static String cell(String text) {

@@ -2,6 +2,7 @@ package io.ddbds.testsuite;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -13,6 +14,7 @@ import org.opentest4j.TestAbortedException;
  * @param verdict whether it does
  * @param reason why it was skipped, why it deviates, or how it failed; empty if it passed
  * @param time how long the check took
+ * @param seed what its tries were derived from; empty if it does the same each time
  * @param failure what was thrown; empty unless it failed
  */
 public record RuleResult(
@@ -22,6 +24,7 @@ public record RuleResult(
     Verdict verdict,
     String reason,
     Duration time,
+    OptionalLong seed,
     Optional<Throwable> failure) {
 
   /** Shows the verdict the way JUnit wants it: by returning, aborting or failing. */

@@ -31,7 +31,8 @@ final class Run {
 
   RuleResult check(Topic topic, ContractRule rule) {
     long start = System.nanoTime();
-    Outcome outcome = judged(rule, outcome(rule));
+    Subject subject = new Subject(conformance.store(), conformance.sampling());
+    Outcome outcome = judged(rule, outcome(rule, subject));
     RuleResult result =
         new RuleResult(
             topic.title(),
@@ -40,6 +41,7 @@ final class Run {
             outcome.verdict(),
             outcome.reason(),
             Duration.ofNanos(System.nanoTime() - start),
+            subject.seed(),
             outcome.failure());
     results.put(rule.id(), result);
     return result;
@@ -62,13 +64,12 @@ final class Run {
     return new ConformanceReport(store.name(), store.features(), conformance.sampling(), inOrder);
   }
 
-  private Outcome outcome(ContractRule rule) {
-    StoreUnderTest store = conformance.store();
-    Optional<String> notApplicable = rule.notApplicableTo(store);
+  private static Outcome outcome(ContractRule rule, Subject subject) {
+    Optional<String> notApplicable = rule.notApplicableTo(subject.described());
     if (notApplicable.isPresent()) {
       return new Outcome(Verdict.SKIPPED, notApplicable.get(), Optional.empty());
     }
-    try (Subject subject = new Subject(store, conformance.sampling())) {
+    try (subject) {
       rule.check(subject);
       return new Outcome(Verdict.PASSED, "", Optional.empty());
     } catch (TestAbortedException e) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -41,7 +42,7 @@ class ConformanceReportTest {
             """
             {"store":"a/b + \\"c\\"","features":["TTL"],"conforms":false,"seed":7,"tries":100,"rules":[
             {"id":"KV01","topic":"Topic","sentence":"it MUST","verdict":"passed","reason":"","millis":1.500},
-            {"id":"KV02","topic":"Topic","sentence":"it MUST","verdict":"failed","reason":"expected:\\u000a  \\"\\u00e9\\"","millis":1.500},
+            {"id":"KV02","topic":"Topic","sentence":"it MUST","verdict":"failed","reason":"expected:\\u000a  \\"\\u00e9\\"","millis":1.500,"seed":-8},
             {"id":"TL01","topic":"Topic","sentence":"it MUST","verdict":"skipped","reason":"a | b","millis":1.500},
             {"id":"TL02","topic":"Topic","sentence":"it MUST","verdict":"deviates","reason":"see #12","millis":1.500}]}
             """);
@@ -52,7 +53,7 @@ class ConformanceReportTest {
     assertThat(REPORT.toMarkdown())
         .contains("1 passed, 1 failed, 1 skipped, 1 deviate. Declares: TTL. Seed 7, 100 tries.")
         .contains("| KV01 | it MUST | passed | 1.5 |")
-        .contains("| KV02 | it MUST | failed | 1.5 |")
+        .contains("| KV02 | it MUST | failed (seed -8) | 1.5 |")
         .contains("| TL01 | it MUST | skipped: a \\| b | 1.5 |")
         .contains("| TL02 | it MUST | deviates: see #12 | 1.5 |")
         .endsWith("## How KV02 failed\n\n    expected:\n      \"\u00e9\"\n");
@@ -122,7 +123,8 @@ class ConformanceReportTest {
 
   private static RuleResult result(String id, Verdict verdict, String reason) {
     Duration time = Duration.ofNanos(1_500_000);
-    return new RuleResult("Topic", id, "it MUST", verdict, reason, time, Optional.empty());
+    OptionalLong seed = verdict == Verdict.FAILED ? OptionalLong.of(-8) : OptionalLong.empty();
+    return new RuleResult("Topic", id, "it MUST", verdict, reason, time, seed, Optional.empty());
   }
 
   private static <T> T withProperty(String name, String value, Supplier<T> action) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -51,7 +52,7 @@ class HtmlReportTest {
         .containsExactly(
             "rulewhat a store must doverdictms",
             "KV01it <MUST>passed1.5",
-            "KV02it <MUST>failedexpected:\n  </pre><b>\\u0001 \\ud800 \u00e91.5",
+            "KV02it <MUST>failed (seed -8)expected:\n  </pre><b>\\u0001 \\ud800 \u00e91.5",
             "rulewhat a store must doverdictms",
             "TL01it <MUST>skipped: ]]> is not declared1.5",
             "TL02it <MUST>deviates: see &#12;1.5");
@@ -136,6 +137,7 @@ class HtmlReportTest {
 
   private static RuleResult result(String topic, String id, Verdict verdict, String reason) {
     Duration time = Duration.ofNanos(1_500_000);
-    return new RuleResult(topic, id, "it <MUST>", verdict, reason, time, Optional.empty());
+    OptionalLong seed = verdict == Verdict.FAILED ? OptionalLong.of(-8) : OptionalLong.empty();
+    return new RuleResult(topic, id, "it <MUST>", verdict, reason, time, seed, Optional.empty());
   }
 }

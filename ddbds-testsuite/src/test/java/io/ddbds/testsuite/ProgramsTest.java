@@ -49,6 +49,13 @@ class ProgramsTest {
   }
 
   @Test
+  void report_has_the_seed_of_what_is_tried_and_of_nothing_else() {
+    RuleResult rule = SUBTLE.only("KV01").run().results().get(0);
+    assertThat(FOUND.seed()).hasValue(SEED);
+    assertThat(rule.seed()).isEmpty();
+  }
+
+  @Test
   void same_seed_gives_the_same_program() {
     assertThat(programs(SUBTLE).reason()).isEqualTo(FOUND.reason());
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,14 @@ class ReportDirectoryTest {
   private static ConformanceReport report(String store, Verdict verdict, String reason) {
     RuleResult result =
         new RuleResult(
-            "Values", "KV01", "it MUST", verdict, reason, Duration.ofMillis(1), Optional.empty());
+            "Values",
+            "KV01",
+            "it MUST",
+            verdict,
+            reason,
+            Duration.ofMillis(1),
+            OptionalLong.empty(),
+            Optional.empty());
     return new ConformanceReport(store, Set.of(), new Sampling(100, 7), List.of(result));
   }
 }

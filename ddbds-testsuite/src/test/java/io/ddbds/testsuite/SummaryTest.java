@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -79,6 +80,13 @@ class SummaryTest {
 
   private static RuleResult result(String id, Verdict verdict) {
     return new RuleResult(
-        "Topic", id, "it MUST", verdict, "a reason", Duration.ofMillis(1), Optional.empty());
+        "Topic",
+        id,
+        "it MUST",
+        verdict,
+        "a reason",
+        Duration.ofMillis(1),
+        OptionalLong.empty(),
+        Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import io.ddbds.Query;
 import io.ddbds.Results;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -22,6 +23,7 @@ public final class Subject implements AutoCloseable {
   private final SuiteClock clock = new SuiteClock();
   private @Nullable Function<Clock, ? extends Datastore> place;
   private @Nullable Datastore store;
+  private boolean samples;
 
   /**
    * A subject whose store is not open yet.
@@ -44,12 +46,22 @@ public final class Subject implements AutoCloseable {
   }
 
   /**
-   * How much of a property is tried.
+   * How much of a property is tried. Asking tells the report that the rule has a seed.
    *
    * @return tries and seed
    */
   public Sampling sampling() {
+    samples = true;
     return sampling;
+  }
+
+  /**
+   * What the tries of the rule were derived from.
+   *
+   * @return the seed; empty if the rule has not asked for {@link #sampling}
+   */
+  public OptionalLong seed() {
+    return samples ? OptionalLong.of(sampling.seed()) : OptionalLong.empty();
   }
 
   /**
