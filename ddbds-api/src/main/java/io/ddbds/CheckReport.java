@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What a check or a repair found.
  *
- * @param examined how many entries were looked at
+ * @param examined how many entries were looked at: each that was present throughout, once; those
+ *     that have expired, or that others write meanwhile, may count or not
  * @param findings what is wrong with them, or elsewhere in the store; none when all is well
  */
 public record CheckReport(long examined, List<Finding> findings) {

@@ -11,10 +11,13 @@ import java.util.stream.Collectors;
  * How a store would answer a query.
  *
  * @param query the query
- * @param access what is read and how, such as {@code query of index providers} or {@code scan}
+ * @param access what is read and how, such as {@code query of index providers} or {@code scan}; not
+ *     blank
  * @param condition which part of it is read; empty when it is all
  * @param atStore the parts of the query that the store's engine answers, such as its prefix
- * @param atClient the parts that the client works out from what it reads, each with its reason
+ * @param atClient the parts that the client works out from what it reads, each with its reason; the
+ *     prefix, if it is not the root, each filter and each order of the query are here or at the
+ *     store, in the words of their {@code toString}
  * @param expectedRequests an estimate; empty when there is nothing to base one on
  * @param expectedReadUnits an estimate of the read capacity units; empty when there is nothing to
  *     base one on; both estimates are finite and not negative

@@ -27,7 +27,12 @@ public final class Topics {
           Topic.of("Transactions", TransactionContract.class, TransactionContract::new),
           Topic.of(
               "Inside transactions", TransactionQueryContract.class, TransactionQueryContract::new),
-          Topic.of("Streaming", StreamContract.class, StreamContract::new));
+          Topic.of("Streaming", StreamContract.class, StreamContract::new),
+          Topic.of("Maintenance", CheckContract.class, CheckContract::new)
+              .and(ScrubContract.class, ScrubContract::new)
+              .and(GarbageContract.class, GarbageContract::new)
+              .and(DiskUsageContract.class, DiskUsageContract::new),
+          Topic.of("Explaining", ExplanationContract.class, ExplanationContract::new));
 
   private Topics() {}
 

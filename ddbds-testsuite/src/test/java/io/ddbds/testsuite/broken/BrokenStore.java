@@ -41,7 +41,10 @@ public record BrokenStore(
             BrokenBulkReads.all(),
             BrokenTransactions.all(),
             BrokenTransactionQueries.all(),
-            BrokenStreams.all())
+            BrokenStreams.all(),
+            BrokenChecks.all(),
+            BrokenUpkeep.all(),
+            BrokenExplanations.all())
         .flatMap(stores -> stores);
   }
 
