@@ -1,6 +1,7 @@
 package io.ddbds.testsuite.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.Datastore;
@@ -11,6 +12,7 @@ import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.Results;
 import io.ddbds.TimeToLive;
+import io.ddbds.ValueTooLargeException;
 import io.ddbds.WriteOperations;
 import java.time.Duration;
 import java.util.List;
@@ -153,6 +155,28 @@ public abstract class Contract {
       Class<? extends RuntimeException> type, Map<String, ThrowingCallable> operations) {
     new TreeMap<>(operations)
         .forEach((name, operation) -> assertThatThrownBy(operation).as(name).isInstanceOf(type));
+  }
+
+  /** Whether a write took place; if not, the store must have said that the value is too large. */
+  static boolean isStored(Key key, Runnable write) {
+    try {
+      write.run();
+      return true;
+    } catch (ValueTooLargeException e) {
+      assertThat(e.keys()).containsExactly(key);
+      assertThat(e.size()).isGreaterThan(e.limit());
+      return false;
+    }
+  }
+
+  /** Runs as an interrupted thread, and ends the interrupt. */
+  static void interrupted(Runnable action) {
+    Thread.currentThread().interrupt();
+    try {
+      action.run();
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   static byte[] bytes(String text) {

@@ -21,10 +21,13 @@ public final class Topics {
           Topic.of("Lifecycle", LifecycleContract.class, LifecycleContract::new),
           Topic.of("Reopening", ReopeningContract.class, ReopeningContract::new),
           Topic.of("Features", FeatureContract.class, FeatureContract::new),
-          Topic.of("Batches", BatchContract.class, BatchContract::new),
-          Topic.of("Conditional writes", ConditionalContract.class, ConditionalContract::new),
+          Topic.of("Batches", BatchContract.class, BatchContract::new)
+              .and(LargeBatchContract.class, LargeBatchContract::new),
+          Topic.of("Conditional writes", ConditionalContract.class, ConditionalContract::new)
+              .and(ConditionalRefusalContract.class, ConditionalRefusalContract::new),
           Topic.of("Bulk reads", BulkReadContract.class, BulkReadContract::new),
-          Topic.of("Transactions", TransactionContract.class, TransactionContract::new),
+          Topic.of("Transactions", TransactionContract.class, TransactionContract::new)
+              .and(TransactionRefusalContract.class, TransactionRefusalContract::new),
           Topic.of(
               "Inside transactions", TransactionQueryContract.class, TransactionQueryContract::new),
           Topic.of("Streaming", StreamContract.class, StreamContract::new),

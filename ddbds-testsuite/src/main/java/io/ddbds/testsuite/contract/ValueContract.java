@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.Entry;
+import io.ddbds.InterruptedOperationException;
 import io.ddbds.Key;
 import io.ddbds.KeyRefusedException;
 import io.ddbds.Query;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** What is stored under a key comes back; what is not stored is absent. */
 final class ValueContract extends Contract {
@@ -171,5 +173,57 @@ final class ValueContract extends Contract {
     store().sync(Key.of("/a"));
     assertThat(get("/a/b")).hasValue("1");
     assertThat(get("/a/c")).isEmpty();
+  }
+
+  @Rule("a value MUST be stored whole, or refused with ValueTooLargeException and change nothing")
+  void kv19_largeIsStoredOrRefused() {
+    Key key = subject().accepted(Key.of("/a"));
+    for (int size : new int[] {65_537, 409_601, 1_048_577, 4_194_305}) {
+      put("/a", "before");
+      byte[] value = new byte[size];
+      value[size - 1] = 1;
+      if (isStored(key, () -> store().put(key, value))) {
+        assertThat(store().size(key)).hasValue(size);
+        assertThat(store().get(key)).hasValueSatisfying(v -> assertThat(v).isEqualTo(value));
+      } else {
+        assertThat(get("/a")).hasValue("before");
+      }
+    }
+  }
+
+  @Rule("a deleted key MUST have no size")
+  void kv20_deletedHasNoSize() {
+    put("/a", "1");
+    assertThat(store().size(Key.of("/a"))).hasValue(1);
+    delete("/a");
+    assertThat(store().size(Key.of("/a"))).isEmpty();
+  }
+
+  @Rule("a shorter value MUST replace the whole of a longer one")
+  void kv21_shorterReplacesLonger() {
+    put("/a", "a longer value");
+    put("/a", "2");
+    assertThat(get("/a")).hasValue("2");
+    assertThat(store().size(Key.of("/a"))).hasValue(1);
+    put("/a", "");
+    assertThat(get("/a")).hasValue("");
+    assertThat(store().size(Key.of("/a"))).hasValue(0);
+  }
+
+  @Rule("an interrupt MUST NOT make a present key look absent, and may only stop the reading of it")
+  void kv22_interruptsHideNothing() {
+    put("/a", "1");
+    interrupted(() -> assertPresentOrStopped(() -> get("/a").isPresent()));
+    interrupted(() -> assertPresentOrStopped(() -> has("/a")));
+    interrupted(() -> assertPresentOrStopped(() -> store().size(Key.of("/a")).isPresent()));
+    assertThat(get("/a")).hasValue("1");
+  }
+
+  private static void assertPresentOrStopped(BooleanSupplier isPresent) {
+    try {
+      assertThat(isPresent.getAsBoolean()).isTrue();
+    } catch (InterruptedOperationException e) {
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
   }
 }

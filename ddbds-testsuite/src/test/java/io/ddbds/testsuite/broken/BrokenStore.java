@@ -42,6 +42,8 @@ public record BrokenStore(
             BrokenTransactions.all(),
             BrokenTransactionQueries.all(),
             BrokenStreams.all(),
+            BrokenSizes.all(),
+            BrokenRefusals.all(),
             BrokenChecks.all(),
             BrokenUpkeep.all(),
             BrokenExplanations.all())
