@@ -10,10 +10,14 @@ import io.ddbds.BulkReading;
 import io.ddbds.ClosedDatastoreException;
 import io.ddbds.Key;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Many values at once. */
@@ -111,6 +115,41 @@ final class BulkReadContract extends Contract {
     assertThat(getAll(List.of(A, B))).isEqualTo(Map.of(A, "1", B, "2"));
     advance(Duration.ofHours(1).plusSeconds(1));
     assertThat(getAll(List.of(A, B))).isEqualTo(Map.of(B, "2"));
+  }
+
+  @Rule("getAll MUST refuse no collection with NullPointerException")
+  @SuppressWarnings("NullAway") // callers without a null checker can do it
+  void br13_noCollectionIsRefused() {
+    assertThatThrownBy(() -> bulk().getAll(null)).isInstanceOf(NullPointerException.class);
+  }
+
+  @Rule("getAll MUST leave the collection that it is given as it is, and its answer apart from it")
+  void br14_collectionsStay() {
+    fill("/a", "/c");
+    List<Key> keys = new ArrayList<>(List.of(A, B, A, Key.of("/c")));
+    Map<Key, byte[]> values = bulk().getAll(keys);
+    assertThat(keys).containsExactly(A, B, A, Key.of("/c"));
+    keys.clear();
+    assertThat(values).containsOnlyKeys(A, Key.of("/c"));
+    assertThat(getAll(Set.of(A, B))).isEqualTo(Map.of(A, "/a"));
+    assertThat(getAll(Collections.unmodifiableList(Arrays.asList(A, A)))).hasSize(1);
+  }
+
+  @Rule("getAll MUST take a thousand keys in any order, present and absent ones mixed")
+  void br15_aThousandKeys() {
+    List<Key> keys = new ArrayList<>();
+    Map<Key, String> present = new HashMap<>();
+    for (int i = 0; i < 1_000; i++) {
+      Key key = Key.of("/many/" + i * 7 % 1_000);
+      keys.add(key);
+      if (i % 4 != 0) {
+        put(key, key.toString());
+        present.put(key, key.toString());
+      }
+    }
+    assertThat(getAll(keys)).isEqualTo(present);
+    Collections.reverse(keys);
+    assertThat(getAll(keys)).isEqualTo(present);
   }
 
   private BulkReading bulk() {

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 
 /** In which order results come. */
 final class OrderContract extends Contract {
+  private static final Order BY_VALUE =
+      Order.by("as text", Comparator.comparing(entry -> text(entry.value().orElseThrow())));
+
   OrderContract(Subject subject) {
     super(subject);
   }
@@ -106,6 +109,27 @@ final class OrderContract extends Contract {
         .containsExactly("/p/a-b", "/p/a/b", "/p/\ue000", "/p/\ud800\udc00");
     assertThat(keys(Query.prefix("/p").orderBy(Order.KEY_DESCENDING)))
         .containsExactly("/p/\ud800\udc00", "/p/\ue000", "/p/a/b", "/p/a-b");
+  }
+
+  @Rule("a custom order MUST be given the values of the entries that it compares")
+  void qo12_customOrdersSeeValues() {
+    put("/a", "3");
+    put("/b", "1");
+    put("/c", "2");
+    put("/d", "1");
+    assertThat(keys(Query.all().orderBy(BY_VALUE))).containsExactly("/b", "/d", "/c", "/a");
+    assertThat(keys(Query.all().orderBy(BY_VALUE).orderBy(Order.KEY_DESCENDING).limit(3)))
+        .containsExactly("/d", "/b", "/c");
+  }
+
+  @Rule("a custom order MUST be given the real values, also where the query asks for keys only")
+  void qo13_customOrdersSeeRealValues() {
+    put("/a", "3");
+    put("/b", "1");
+    put("/c", "2");
+    Query query = Query.all().orderBy(BY_VALUE).onlyKeys();
+    assertThat(keys(query)).containsExactly("/b", "/c", "/a");
+    assertThat(entries(query)).allSatisfy(entry -> assertThat(entry.value()).isEmpty());
   }
 
   private void putOneOfEachValue() {

@@ -161,6 +161,45 @@ final class ResultsContract extends Contract {
     assertThat(results.hasNext()).isFalse();
   }
 
+  @Rule("results MUST stay readable while a hundred others are open")
+  void qr13_manyAreOpen() {
+    fill("/a", "/b", "/c");
+    List<Results> open = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      open.add(query(BY_KEY));
+      assertThat(open.get(i).next().key()).hasToString("/a");
+    }
+    assertThat(get("/b")).hasValue("/b");
+    assertThat(keys(BY_KEY)).containsExactly("/a", "/b", "/c");
+    assertThat(open).allSatisfy(results -> assertThat(results.rest()).hasSize(2));
+  }
+
+  @Rule("an interrupt MUST make rest and the stream of results fail, and MUST NOT cut them short")
+  void qr14_interruptsCutNothingShort() {
+    fill("/a", "/b", "/c");
+    Results results = query(BY_KEY);
+    results.next();
+    interrupted(
+        () -> assertThatThrownBy(results::rest).isInstanceOf(InterruptedOperationException.class));
+    Results streamed = query(BY_KEY);
+    streamed.next();
+    interrupted(
+        () ->
+            assertThatThrownBy(() -> streamed.stream().toList())
+                .isInstanceOf(InterruptedOperationException.class));
+  }
+
+  @Rule("an interrupt before the first result MUST NOT look as if there were none")
+  void qr15_interruptsAreNoEnd() {
+    fill("/a");
+    assertThat(keys(BY_KEY)).containsExactly("/a");
+    interrupted(
+        () ->
+            assertThatThrownBy(() -> store().query(BY_KEY).hasNext())
+                .isInstanceOf(InterruptedOperationException.class));
+    assertThat(keys(BY_KEY)).containsExactly("/a");
+  }
+
   private boolean fail(Entry entry) {
     throw new IllegalStateException("the filter is broken at " + entry.key());
   }

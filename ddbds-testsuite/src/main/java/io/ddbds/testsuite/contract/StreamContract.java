@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ddbds.ClosedDatastoreException;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
+import io.ddbds.KeyRefusedException;
 import io.ddbds.Streaming;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Values that are written and read as streams. */
@@ -99,6 +101,87 @@ final class StreamContract extends Contract {
     assertThat(streaming().open(Key.of("/b"))).isEmpty();
   }
 
+  @Rule("a large stream MUST be stored whole, or refused as too large and change nothing")
+  void st09_largeIsStoredOrRefused() throws IOException {
+    put("/a", "before");
+    byte[] value = new byte[4_194_305];
+    value[value.length - 1] = 1;
+    InputStream stream = new ByteArrayInputStream(value);
+    if (!isStored(A, () -> streaming().put(A, stream, value.length))) {
+      assertThat(open()).hasValue("before");
+      return;
+    }
+    assertThat(store().size(A)).hasValue(value.length);
+    try (InputStream opened = streaming().open(A).orElseThrow()) {
+      assertThat(opened.readAllBytes()).isEqualTo(value);
+    }
+  }
+
+  @Rule("streaming MUST refuse a key that the store refuses, and MUST find nothing there")
+  void st10_refusalIsTheSame() {
+    Key refused = refusedKey();
+    assertThatThrownBy(() -> streaming().put(refused, InputStream.nullInputStream(), 0))
+        .isInstanceOf(KeyRefusedException.class);
+    assertThat(streaming().open(refused)).isEmpty();
+  }
+
+  @Rule("a null key or stream MUST be refused by streaming with NullPointerException")
+  @SuppressWarnings("NullAway") // callers without a null checker can do it
+  void st11_nullIsRefused() {
+    put("/a", "1");
+    assertEachThrows(
+        NullPointerException.class,
+        Map.of(
+            "put of no key", () -> streaming().put(null, InputStream.nullInputStream(), 0),
+            "put of no stream", () -> streaming().put(A, null, 0),
+            "open", () -> streaming().open(null)));
+    assertThat(get("/a")).hasValue("1");
+  }
+
+  @Rule("a value put from a stream MUST be seen only when it is whole")
+  void st12_partsAreNotSeen() throws IOException {
+    put("/a", "before");
+    InputStream watched = new Trickle("after", done -> assertThat(get("/a")).hasValue("before"));
+    streaming().put(A, watched, 5);
+    assertThat(get("/a")).hasValue("after");
+    InputStream first = new Trickle("after", done -> assertThat(has("/b")).isFalse());
+    streaming().put(subject().accepted(Key.of("/b")), first, 5);
+    assertThat(get("/b")).hasValue("after");
+  }
+
+  @Rule("a put from a stream MUST NOT close the stream")
+  void st13_streamsStayOpen() {
+    Trickle stream = new Trickle("1", done -> {});
+    streaming().put(subject().accepted(A), stream, 1);
+    assertThat(stream.isClosed()).isFalse();
+    assertThatThrownBy(() -> streaming().put(A, stream, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(stream.isClosed()).isFalse();
+  }
+
+  @Rule("a stream that breaks after some bytes MUST fail with UncheckedIOException")
+  void st14_brokenChangesNothing() {
+    put("/a", "before");
+    InputStream broken =
+        new Trickle(
+            "after",
+            done -> {
+              if (done == 3) {
+                throw new IOException("the stream is broken");
+              }
+            });
+    assertThatThrownBy(() -> streaming().put(A, broken, 5))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(get("/a")).hasValue("before");
+  }
+
+  @Rule("a stream that gives its bytes one by one MUST be stored whole")
+  void st15_slowStreamsAreWhole() throws IOException {
+    streaming().put(subject().accepted(A), new Trickle("in small parts", done -> {}), 14);
+    assertThat(get("/a")).hasValue("in small parts");
+    assertThat(open()).hasValue("in small parts");
+  }
+
   private Streaming streaming() {
     return facet(Streaming.class);
   }
@@ -115,5 +198,43 @@ final class StreamContract extends Contract {
     try (InputStream value = opened.get()) {
       return Optional.of(text(value.readAllBytes()));
     }
+  }
+
+  /** A stream that gives one byte at a time, and says before each how many it has given. */
+  private static final class Trickle extends InputStream {
+    private final byte[] bytes;
+    private final Listener listener;
+    private int done;
+    private boolean closed;
+
+    Trickle(String text, Listener listener) {
+      this.bytes = bytes(text);
+      this.listener = listener;
+    }
+
+    @Override
+    public int read() throws IOException {
+      listener.isAt(done);
+      return done < bytes.length ? bytes[done++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return super.read(buffer, offset, Math.min(length, 1));
+    }
+
+    boolean isClosed() {
+      return closed;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  /** Told how many bytes a stream has given. */
+  private interface Listener {
+    void isAt(int done) throws IOException;
   }
 }

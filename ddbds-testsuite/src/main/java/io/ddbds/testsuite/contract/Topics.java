@@ -9,7 +9,8 @@ public final class Topics {
           Topic.of("Values", ValueContract.class, ValueContract::new),
           Topic.of("Prefix", PrefixContract.class, PrefixContract::new),
           Topic.of("Order", OrderContract.class, OrderContract::new),
-          Topic.of("Offset and limit", WindowContract.class, WindowContract::new),
+          Topic.of("Offset and limit", WindowContract.class, WindowContract::new)
+              .and(ManyEntriesContract.class, ManyEntriesContract::new),
           Topic.of("Filters", FilterContract.class, FilterContract::new),
           Topic.of("Entries", EntryContract.class, EntryContract::new),
           Topic.of("Results", ResultsContract.class, ResultsContract::new),

@@ -6,6 +6,7 @@ import io.ddbds.BulkReading;
 import io.ddbds.ClosedDatastoreException;
 import io.ddbds.Datastore;
 import io.ddbds.Key;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -94,7 +97,40 @@ final class BrokenBulkReads {
             store -> {
               Remembering all = new Remembering(store);
               return answering((keys, original) -> bulk(all.everything).getAll(keys)).apply(all);
-            }));
+            }),
+        broken(
+            "BR13",
+            "takes no collection for no keys",
+            answering(
+                (keys, store) ->
+                    bulk(store).getAll(Optional.ofNullable(keys).orElseGet(List::of)))),
+        broken(
+            "BR14",
+            "takes what it has found out of the keys that it is given",
+            answering(
+                (keys, store) -> {
+                  Map<Key, byte[]> values = bulk(store).getAll(keys);
+                  keys.removeAll(values.keySet());
+                  return values;
+                })),
+        broken(
+            "BR14",
+            "looks up what it has read when its answer is read",
+            answering(
+                (keys, store) -> {
+                  Map<Key, byte[]> values = new HashMap<>(bulk(store).getAll(keys));
+                  return new AbstractMap<>() {
+                    @Override
+                    public Set<Map.Entry<Key, byte[]>> entrySet() {
+                      values.keySet().retainAll(keys);
+                      return values.entrySet();
+                    }
+                  };
+                })),
+        broken(
+            "BR15",
+            "reads five times a hundred keys and forgets the rest",
+            asking(keys -> keys.subList(0, Math.min(500, keys.size())))));
   }
 
   /** Looks for other keys. */

@@ -42,6 +42,7 @@ public record BrokenStore(
             BrokenTransactions.all(),
             BrokenTransactionQueries.all(),
             BrokenStreams.all(),
+            BrokenCombinations.all(),
             BrokenSizes.all(),
             BrokenRefusals.all(),
             BrokenChecks.all(),

@@ -7,9 +7,11 @@ import io.ddbds.Datastore;
 import io.ddbds.Key;
 import io.ddbds.Streaming;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,10 @@ final class BrokenStreams {
   private BrokenStreams() {}
 
   static Stream<BrokenStore> all() {
+    return Stream.concat(storing(), reading());
+  }
+
+  private static Stream<BrokenStore> storing() {
     return Stream.of(
         broken(
             "ST01",
@@ -111,6 +117,99 @@ final class BrokenStreams {
             }));
   }
 
+  /** Stores that read streams in a wrong way. */
+  private static Stream<BrokenStore> reading() {
+    return Stream.of(
+        broken(
+            "ST09",
+            "cuts off what is too large, from streams",
+            streaming(
+                store ->
+                    new Plain(store) {
+                      @Override
+                      void store(Key key, byte[] value) {
+                        super.store(key, BrokenSizes.cut(value));
+                      }
+                    })),
+        broken("ST10", "streams to keys that it should refuse", store -> store)
+            .described(conformance -> conformance.accepts(key -> key.utf8Length() < 2_049)),
+        broken(
+            "ST11",
+            "takes no stream for one without bytes",
+            streaming(
+                store ->
+                    new Plain(store) {
+                      @Override
+                      public void put(Key key, InputStream value, long length) {
+                        super.put(
+                            key,
+                            Optional.ofNullable(value).orElse(InputStream.nullInputStream()),
+                            length);
+                      }
+                    })),
+        broken(
+            "ST12",
+            "writes what it has read so far",
+            streaming(
+                store ->
+                    new Plain(store) {
+                      @Override
+                      public void put(Key key, InputStream value, long length) {
+                        ByteArrayOutputStream read = new ByteArrayOutputStream();
+                        try {
+                          while (read.size() < length) {
+                            read.write(value.readNBytes(1));
+                            store.put(key, read.toByteArray());
+                          }
+                        } catch (IOException e) {
+                          throw new UncheckedIOException(e);
+                        }
+                      }
+                    })),
+        broken(
+            "ST13",
+            "closes the streams that it is given",
+            streaming(
+                store ->
+                    new Plain(store) {
+                      @Override
+                      byte[] bytes(InputStream value) throws IOException {
+                        try (value) {
+                          return super.bytes(value);
+                        }
+                      }
+                    })),
+        broken(
+            "ST14",
+            "takes a stream that breaks for one that has ended",
+            streaming(
+                store ->
+                    new Plain(store) {
+                      @Override
+                      byte[] bytes(InputStream value) {
+                        ByteArrayOutputStream read = new ByteArrayOutputStream();
+                        try {
+                          value.transferTo(read);
+                        } catch (IOException ignored) {
+                          // This is the fault.
+                        }
+                        return read.toByteArray();
+                      }
+                    })),
+        broken(
+            "ST15",
+            "reads once and takes that for all",
+            streaming(
+                store ->
+                    new Plain(store) {
+                      @Override
+                      byte[] bytes(InputStream value) throws IOException {
+                        byte[] buffer = new byte[8_192];
+                        return Arrays.copyOf(buffer, Math.max(0, value.read(buffer)));
+                      }
+                    })));
+  }
+
   private static UnaryOperator<Datastore> streaming(Function<Datastore, Streaming> spoilt) {
     return store -> Forwarding.having(store, Streaming.class, spoilt.apply(store));
   }
@@ -127,10 +226,14 @@ final class BrokenStreams {
       datastore.put(key, value);
     }
 
+    byte[] bytes(InputStream value) throws IOException {
+      return value.readAllBytes();
+    }
+
     @Override
     public void put(Key key, InputStream value, long length) {
       try {
-        store(key, value.readAllBytes());
+        store(key, bytes(value));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
