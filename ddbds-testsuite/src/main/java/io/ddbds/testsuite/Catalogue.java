@@ -1,5 +1,8 @@
 package io.ddbds.testsuite;
 
+import io.ddbds.testsuite.concurrency.KeyThreadsContract;
+import io.ddbds.testsuite.concurrency.QueryThreadsContract;
+import io.ddbds.testsuite.concurrency.TransactionThreadsContract;
 import io.ddbds.testsuite.contract.ContractRule;
 import io.ddbds.testsuite.contract.Topic;
 import io.ddbds.testsuite.contract.Topics;
@@ -13,7 +16,14 @@ import java.util.stream.Stream;
 /** Every rule there is. */
 final class Catalogue {
   private static final List<Topic> TOPICS =
-      Stream.concat(Topics.all().stream(), Stream.of(ProgramContract.topic())).toList();
+      Stream.concat(
+              Topics.all().stream(),
+              Stream.of(
+                  KeyThreadsContract.topic(),
+                  TransactionThreadsContract.topic(),
+                  QueryThreadsContract.topic(),
+                  ProgramContract.topic()))
+          .toList();
   private static final Set<String> IDS =
       TOPICS.stream()
           .flatMap(topic -> topic.rules().stream())

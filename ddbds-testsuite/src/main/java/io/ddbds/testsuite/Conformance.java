@@ -7,12 +7,14 @@ import io.ddbds.Datastore;
 import io.ddbds.Feature;
 import io.ddbds.Key;
 import io.ddbds.testsuite.contract.ContractRule;
+import io.ddbds.testsuite.contract.Load;
 import io.ddbds.testsuite.contract.Sampling;
 import io.ddbds.testsuite.contract.StoreUnderTest;
 import io.ddbds.testsuite.contract.Topic;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +43,8 @@ import org.junit.jupiter.api.DynamicNode;
  *
  * <p>System properties narrow the {@link #tests}: {@code ddbds.rule} names the rules to run,
  * separated by commas; {@code ddbds.seed} and {@code ddbds.tries} repeat or extend what the
- * properties try.
+ * properties try, {@code ddbds.threads} and {@code ddbds.operations} what the rules about threads
+ * do.
  */
 public final class Conformance {
   private static final int DEFAULT_TRIES = 100;
@@ -211,7 +214,7 @@ public final class Conformance {
    * @return the conformance
    */
   public Conformance tries(int tries) {
-    return with(new Sampling(tries, sampling.seed()));
+    return with(sampling.withTries(tries));
   }
 
   /**
@@ -221,7 +224,31 @@ public final class Conformance {
    * @return the conformance
    */
   public Conformance seed(long seed) {
-    return with(new Sampling(sampling.tries(), seed));
+    return with(sampling.withSeed(seed));
+  }
+
+  /**
+   * This conformance with rules about threads that try harder, or less hard: instead of 500
+   * operations by 4 threads.
+   *
+   * @param threads how many threads use a store at once, at least 2
+   * @param operations how many operations a rule performs, all threads together, at least 1
+   * @return the conformance
+   */
+  public Conformance concurrency(int threads, int operations) {
+    return with(sampling.withLoad(new Load(threads, operations, sampling.load().patience())));
+  }
+
+  /**
+   * This conformance with rules about threads that wait longer, or less long, than a minute.
+   *
+   * @param patience how long a few dozen operations of all threads may take, greater than zero; a
+   *     store that has not answered by then is taken to hang
+   * @return the conformance
+   */
+  public Conformance patience(Duration patience) {
+    Load load = sampling.load();
+    return with(sampling.withLoad(new Load(load.threads(), load.operations(), patience)));
   }
 
   /**
@@ -310,6 +337,9 @@ public final class Conformance {
     }
     return narrowed
         .tries(Integer.getInteger("ddbds.tries", sampling.tries()))
+        .concurrency(
+            Integer.getInteger("ddbds.threads", sampling.load().threads()),
+            Integer.getInteger("ddbds.operations", sampling.load().operations()))
         .seed(Long.getLong("ddbds.seed", sampling.seed()));
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param store the name of the store
  * @param features what it declares
- * @param sampling the tries and the seed of the properties
+ * @param sampling the seed, the tries of the properties and the load of the rules about threads
  * @param results what became of each rule that was run, in the order of the contract
  */
 public record ConformanceReport(

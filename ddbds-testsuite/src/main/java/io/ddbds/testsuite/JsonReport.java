@@ -21,6 +21,8 @@ final class JsonReport {
             member("conforms", String.valueOf(report.conforms())),
             member("seed", report.sampling().seed()),
             member("tries", report.sampling().tries()),
+            member("threads", report.sampling().load().threads()),
+            member("operations", report.sampling().load().operations()),
             member("rules", Json.lines(report.results().stream().map(JsonReport::rule).toList())))
         + "\n";
   }

@@ -34,7 +34,8 @@ final class MarkdownReport {
 
   static String summary(ConformanceReport report) {
     return String.format(
-        "%d passed, %d failed, %d skipped, %d deviate. Declares: %s. Seed %d, %d tries.",
+        "%d passed, %d failed, %d skipped, %d deviate. Declares: %s. Seed %d, %d tries,"
+            + " %d threads, %d operations.",
         report.count(Verdict.PASSED),
         report.count(Verdict.FAILED),
         report.count(Verdict.SKIPPED),
@@ -43,7 +44,9 @@ final class MarkdownReport {
             ? "nothing"
             : report.features().stream().map(Feature::name).collect(Collectors.joining(", ")),
         report.sampling().seed(),
-        report.sampling().tries());
+        report.sampling().tries(),
+        report.sampling().load().threads(),
+        report.sampling().load().operations());
   }
 
   private static String row(RuleResult result) {

@@ -40,7 +40,7 @@ class ConformanceReportTest {
     assertThat(REPORT.toJson())
         .isEqualTo(
             """
-            {"store":"a/b + \\"c\\"","features":["TTL"],"conforms":false,"seed":7,"tries":100,"rules":[
+            {"store":"a/b + \\"c\\"","features":["TTL"],"conforms":false,"seed":7,"tries":100,"threads":4,"operations":500,"rules":[
             {"id":"KV01","topic":"Topic","sentence":"it MUST","verdict":"passed","reason":"","millis":1.500},
             {"id":"KV02","topic":"Topic","sentence":"it MUST","verdict":"failed","reason":"expected:\\u000a  \\"\\u00e9\\"","millis":1.500,"seed":-8},
             {"id":"TL01","topic":"Topic","sentence":"it MUST","verdict":"skipped","reason":"a | b","millis":1.500},
@@ -51,7 +51,7 @@ class ConformanceReportTest {
   @Test
   void markdown_has_every_result_and_how_rules_failed() {
     assertThat(REPORT.toMarkdown())
-        .contains("1 passed, 1 failed, 1 skipped, 1 deviate. Declares: TTL. Seed 7, 100 tries.")
+        .contains("1 passed, 1 failed, 1 skipped, 1 deviate. Declares: TTL. Seed 7, 100 tries, 4 threads, 500 operations.")
         .contains("| KV01 | it MUST | passed | 1.5 |")
         .contains("| KV02 | it MUST | failed (seed -8) | 1.5 |")
         .contains("| TL01 | it MUST | skipped: a \\| b | 1.5 |")

@@ -46,7 +46,7 @@ class HtmlReportTest {
     assertThat(texts(page, "h2")).containsExactly("Values", "Time to live");
     assertThat(texts(page, "p"))
         .containsExactly(
-            "1 passed, 1 failed, 1 skipped, 1 deviate. Declares: nothing. Seed 7, 100 tries.",
+            "1 passed, 1 failed, 1 skipped, 1 deviate. Declares: nothing. Seed 7, 100 tries, 4 threads, 500 operations.",
             "Failed: KV02");
     assertThat(texts(page, "tr"))
         .containsExactly(

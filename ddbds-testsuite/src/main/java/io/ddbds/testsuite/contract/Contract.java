@@ -44,7 +44,12 @@ public abstract class Contract {
     return subject;
   }
 
-  final Datastore store() {
+  /**
+   * The store that the rule is tried on.
+   *
+   * @return the same one each time
+   */
+  protected final Datastore store() {
     return subject.store();
   }
 
@@ -121,7 +126,14 @@ public abstract class Contract {
     return entries(query).stream().map(entry -> entry.key().toString()).toList();
   }
 
-  final <F extends Facet> F facet(Class<F> type) {
+  /**
+   * What the store can do beside, which the rule requires.
+   *
+   * @param type the facet
+   * @param <F> the facet
+   * @return the store's facet
+   */
+  protected final <F extends Facet> F facet(Class<F> type) {
     return store()
         .facet(type)
         .orElseThrow(() -> new AssertionError("the store must have the facet " + type.getName()));
@@ -179,11 +191,23 @@ public abstract class Contract {
     }
   }
 
-  static byte[] bytes(String text) {
+  /**
+   * A value.
+   *
+   * @param text the value as text
+   * @return the text in UTF-8
+   */
+  protected static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
 
-  static String text(byte[] bytes) {
+  /**
+   * A value as text.
+   *
+   * @param bytes text in UTF-8
+   * @return the text
+   */
+  protected static String text(byte[] bytes) {
     return new String(bytes, UTF_8);
   }
 }

@@ -29,7 +29,7 @@ public final class Subject implements AutoCloseable {
    * A subject whose store is not open yet.
    *
    * @param described what the implementer says about the store
-   * @param sampling how much of a property is tried
+   * @param sampling how much is tried of what cannot be tried to the end
    */
   public Subject(StoreUnderTest described, Sampling sampling) {
     this.described = described;
@@ -46,9 +46,10 @@ public final class Subject implements AutoCloseable {
   }
 
   /**
-   * How much of a property is tried. Asking tells the report that the rule has a seed.
+   * How much is tried of what cannot be tried to the end. Asking tells the report that the rule has
+   * a seed.
    *
-   * @return tries and seed
+   * @return tries, seed and load
    */
   public Sampling sampling() {
     samples = true;
