@@ -1,0 +1,21 @@
+package io.ddbds.testsuite.examples;
+
+import io.ddbds.Feature;
+import io.ddbds.Key;
+import io.ddbds.testsuite.Conformance;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileStoreConformanceTest {
+  @TestFactory
+  Stream<DynamicNode> conformance(@TempDir Path place) {
+    return Conformance.ofSystemClock(
+            "files", () -> new FileStore(place.resolve(Key.random().name())))
+        .features(Feature.PERSISTENT)
+        .accepts(FileStore::accepts)
+        .tests();
+  }
+}
