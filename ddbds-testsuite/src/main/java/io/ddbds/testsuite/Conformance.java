@@ -11,6 +11,9 @@ import io.ddbds.testsuite.contract.Load;
 import io.ddbds.testsuite.contract.Sampling;
 import io.ddbds.testsuite.contract.StoreUnderTest;
 import io.ddbds.testsuite.contract.Topic;
+import io.ddbds.testsuite.faults.Fault;
+import io.ddbds.testsuite.faults.FaultPlan;
+import io.ddbds.testsuite.faults.FaultyStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -177,6 +180,20 @@ public final class Conformance {
    */
   public Conformance ownKeys(Key... keys) {
     return with(store.withOwnKeys(List.of(keys)));
+  }
+
+  /**
+   * This conformance of a store whose requests to its engine can be made to go wrong. The rules on
+   * faults are skipped without.
+   *
+   * @param opener gives an empty store that lives by the clock and whose requests suffer what the
+   *     plan says
+   * @param faults what the store's requests can suffer
+   * @return the conformance
+   */
+  public Conformance faults(
+      BiFunction<Clock, FaultPlan, ? extends Datastore> opener, Fault... faults) {
+    return with(store.withFaulty(new FaultyStore(Set.of(faults), opener)));
   }
 
   /**

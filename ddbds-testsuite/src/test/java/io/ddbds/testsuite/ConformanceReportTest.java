@@ -51,7 +51,8 @@ class ConformanceReportTest {
   @Test
   void markdown_has_every_result_and_how_rules_failed() {
     assertThat(REPORT.toMarkdown())
-        .contains("1 passed, 1 failed, 1 skipped, 1 deviate. Declares: TTL. Seed 7, 100 tries, 4 threads, 500 operations.")
+        .contains(
+            "1 passed, 1 failed, 1 skipped, 1 deviate. Declares: TTL. Seed 7, 100 tries, 4 threads, 500 operations.")
         .contains("| KV01 | it MUST | passed | 1.5 |")
         .contains("| KV02 | it MUST | failed (seed -8) | 1.5 |")
         .contains("| TL01 | it MUST | skipped: a \\| b | 1.5 |")

@@ -2,7 +2,9 @@ package io.ddbds.testsuite;
 
 import io.ddbds.Feature;
 import io.ddbds.memory.InMemoryDatastore;
+import io.ddbds.testsuite.broken.FaultyDatastore;
 import io.ddbds.testsuite.broken.Place;
+import io.ddbds.testsuite.faults.Fault;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -10,7 +12,10 @@ import org.junit.jupiter.api.TestFactory;
 class InMemoryDatastoreConformanceTest {
   @TestFactory
   Stream<DynamicNode> conformance() {
-    return Conformance.of("in memory", InMemoryDatastore::new).features(Feature.values()).tests();
+    return Conformance.of("in memory", InMemoryDatastore::new)
+        .features(Feature.values())
+        .faults(FaultyDatastore::inMemory, Fault.values())
+        .tests();
   }
 
   @TestFactory

@@ -3,6 +3,8 @@ package io.ddbds.testsuite.contract;
 import static java.util.stream.Collectors.toCollection;
 
 import io.ddbds.Feature;
+import io.ddbds.testsuite.faults.Fault;
+import io.ddbds.testsuite.faults.FaultyStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -64,16 +66,21 @@ public final class ContractRule {
    * @return the reason; empty if the rule is for it
    */
   public Optional<String> notApplicableTo(StoreUnderTest store) {
-    Set<Feature> missing = features(Requires::value);
+    Set<Feature> missing = all(Feature.class, Requires::value);
     missing.removeAll(store.features());
     if (!missing.isEmpty()) {
       return Optional.of("'" + store.name() + "' does not declare " + missing);
     }
-    Set<Feature> unwanted = features(Requires::absent);
+    Set<Feature> unwanted = all(Feature.class, Requires::absent);
     unwanted.retainAll(store.features());
-    return unwanted.isEmpty()
+    if (!unwanted.isEmpty()) {
+      return Optional.of("'" + store.name() + "' declares " + unwanted);
+    }
+    Set<Fault> unknown = all(Fault.class, Requires::faults);
+    unknown.removeAll(store.faulty().map(FaultyStore::faults).orElse(Set.of()));
+    return unknown.isEmpty()
         ? Optional.empty()
-        : Optional.of("'" + store.name() + "' declares " + unwanted);
+        : Optional.of("nothing brings about " + unknown + " for '" + store.name() + "'");
   }
 
   /**
@@ -97,11 +104,11 @@ public final class ContractRule {
     return id + " " + sentence();
   }
 
-  private Set<Feature> features(Function<Requires, Feature[]> part) {
+  private <E extends Enum<E>> Set<E> all(Class<E> type, Function<Requires, E[]> part) {
     return Stream.of(method.getDeclaringClass(), method)
         .map(element -> element.getAnnotation(Requires.class))
         .filter(requires -> requires != null)
         .flatMap(requires -> Arrays.stream(part.apply(requires)))
-        .collect(toCollection(() -> EnumSet.noneOf(Feature.class)));
+        .collect(toCollection(() -> EnumSet.noneOf(type)));
   }
 }

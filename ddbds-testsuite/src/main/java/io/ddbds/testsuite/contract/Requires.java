@@ -1,6 +1,7 @@
 package io.ddbds.testsuite.contract;
 
 import io.ddbds.Feature;
+import io.ddbds.testsuite.faults.Fault;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -23,4 +24,11 @@ public @interface Requires {
    * @return the features, none of which it may have
    */
   Feature[] absent() default {};
+
+  /**
+   * What must be able to befall a store for the rule to apply to it.
+   *
+   * @return the faults, all of which the implementer can bring about
+   */
+  Fault[] faults() default {};
 }

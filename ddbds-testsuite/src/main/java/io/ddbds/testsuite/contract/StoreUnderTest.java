@@ -3,10 +3,12 @@ package io.ddbds.testsuite.contract;
 import io.ddbds.Datastore;
 import io.ddbds.Feature;
 import io.ddbds.Key;
+import io.ddbds.testsuite.faults.FaultyStore;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
  * @param accepts which keys the store can hold
  * @param settle waits until queries of a store see all that was written
  * @param ownKeys keys that mean something to this store, beside those of the suite
+ * @param faulty the store with a layer in which requests go wrong; empty if it has none
  */
 public record StoreUnderTest(
     String name,
@@ -36,7 +39,8 @@ public record StoreUnderTest(
     Set<Feature> features,
     Predicate<Key> accepts,
     Consumer<? super Datastore> settle,
-    List<Key> ownKeys) {
+    List<Key> ownKeys,
+    Optional<FaultyStore> faulty) {
   public StoreUnderTest {
     Set<Feature> inOrder = EnumSet.noneOf(Feature.class);
     inOrder.addAll(features);
@@ -70,7 +74,16 @@ public record StoreUnderTest(
       Supplier<Function<Clock, ? extends Datastore>> places,
       boolean outlivesClosing,
       boolean clockMoves) {
-    this(name, places, outlivesClosing, clockMoves, Set.of(), key -> true, store -> {}, List.of());
+    this(
+        name,
+        places,
+        outlivesClosing,
+        clockMoves,
+        Set.of(),
+        key -> true,
+        store -> {},
+        List.of(),
+        Optional.empty());
   }
 
   /**
@@ -81,7 +94,7 @@ public record StoreUnderTest(
    */
   public StoreUnderTest withFeatures(Set<Feature> newFeatures) {
     return new StoreUnderTest(
-        name, places, outlivesClosing, clockMoves, newFeatures, accepts, settle, ownKeys);
+        name, places, outlivesClosing, clockMoves, newFeatures, accepts, settle, ownKeys, faulty);
   }
 
   /**
@@ -92,7 +105,7 @@ public record StoreUnderTest(
    */
   public StoreUnderTest withAccepts(Predicate<Key> newAccepts) {
     return new StoreUnderTest(
-        name, places, outlivesClosing, clockMoves, features, newAccepts, settle, ownKeys);
+        name, places, outlivesClosing, clockMoves, features, newAccepts, settle, ownKeys, faulty);
   }
 
   /**
@@ -103,7 +116,7 @@ public record StoreUnderTest(
    */
   public StoreUnderTest withSettle(Consumer<? super Datastore> newSettle) {
     return new StoreUnderTest(
-        name, places, outlivesClosing, clockMoves, features, accepts, newSettle, ownKeys);
+        name, places, outlivesClosing, clockMoves, features, accepts, newSettle, ownKeys, faulty);
   }
 
   /**
@@ -114,6 +127,25 @@ public record StoreUnderTest(
    */
   public StoreUnderTest withOwnKeys(List<Key> newOwnKeys) {
     return new StoreUnderTest(
-        name, places, outlivesClosing, clockMoves, features, accepts, settle, newOwnKeys);
+        name, places, outlivesClosing, clockMoves, features, accepts, settle, newOwnKeys, faulty);
+  }
+
+  /**
+   * This store with a layer in which requests go wrong.
+   *
+   * @param newFaulty the store with that layer
+   * @return the store
+   */
+  public StoreUnderTest withFaulty(FaultyStore newFaulty) {
+    return new StoreUnderTest(
+        name,
+        places,
+        outlivesClosing,
+        clockMoves,
+        features,
+        accepts,
+        settle,
+        ownKeys,
+        Optional.of(newFaulty));
   }
 }

@@ -6,6 +6,7 @@ import io.ddbds.Datastore;
 import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.Results;
+import io.ddbds.testsuite.faults.FaultSchedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ public final class Subject implements AutoCloseable {
   private @Nullable Function<Clock, ? extends Datastore> place;
   private @Nullable Datastore store;
   private boolean samples;
+  private @Nullable FaultSchedule faults;
 
   /**
    * A subject whose store is not open yet.
@@ -72,7 +74,7 @@ public final class Subject implements AutoCloseable {
    */
   public Datastore store() {
     if (store == null) {
-      store = requireNonNull(place().apply(clock()), "the opener gave no store");
+      store = requireNonNull(open(), "the opener gave no store");
     }
     return store;
   }
@@ -149,6 +151,14 @@ public final class Subject implements AutoCloseable {
     return store().query(query);
   }
 
+  /**
+   * Has the store opened with the layer in which requests go wrong; what goes wrong, the rule says.
+   */
+  FaultSchedule faults() {
+    faults = new FaultSchedule();
+    return faults;
+  }
+
   /** Closes the store if it was opened. */
   @Override
   public void close() {
@@ -169,5 +179,11 @@ public final class Subject implements AutoCloseable {
       throw new TestAbortedException(
           "'" + described.name() + "' cannot be opened again: the suite was given no places");
     }
+  }
+
+  private @Nullable Datastore open() {
+    return faults == null
+        ? place().apply(clock())
+        : described.faulty().orElseThrow().opener().apply(clock(), faults);
   }
 }

@@ -36,7 +36,11 @@ public final class Topics {
               .and(ScrubContract.class, ScrubContract::new)
               .and(GarbageContract.class, GarbageContract::new)
               .and(DiskUsageContract.class, DiskUsageContract::new),
-          Topic.of("Explaining", ExplanationContract.class, ExplanationContract::new));
+          Topic.of("Explaining", ExplanationContract.class, ExplanationContract::new),
+          Topic.of("Faults", KeyFaultContract.class, KeyFaultContract::new),
+          Topic.of("Faults in queries", QueryFaultContract.class, QueryFaultContract::new),
+          Topic.of("Faults in groups", GroupFaultContract.class, GroupFaultContract::new),
+          Topic.of("Faults in atomic writes", AtomicFaultContract.class, AtomicFaultContract::new));
 
   private Topics() {}
 

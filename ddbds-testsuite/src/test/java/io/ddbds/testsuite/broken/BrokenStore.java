@@ -47,7 +47,10 @@ public record BrokenStore(
             BrokenRefusals.all(),
             BrokenChecks.all(),
             BrokenUpkeep.all(),
-            BrokenExplanations.all())
+            BrokenExplanations.all(),
+            BrokenFaults.all(),
+            BrokenFaultsInQueries.all(),
+            BrokenFaultsInGroups.all())
         .flatMap(stores -> stores);
   }
 
