@@ -1,16 +1,20 @@
 package io.ddbds.testsuite.contract;
 
 import static io.ddbds.Feature.BATCHING;
+import static io.ddbds.Feature.TTL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.Batch;
 import io.ddbds.Batching;
 import io.ddbds.DatastoreException;
+import io.ddbds.ExpiringWrites;
 import io.ddbds.Key;
 import io.ddbds.Order;
 import io.ddbds.Query;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.opentest4j.TestAbortedException;
 
@@ -98,6 +102,27 @@ final class LargeBatchContract extends Contract {
     put(batch, "/b", "1");
     batch.commit();
     assertThat(store().size(key)).hasValue(stored ? TOO_LARGE : "before".length());
+    assertThat(get("/b")).hasValue("1");
+  }
+
+  @Requires(TTL)
+  @Rule("a batch MUST refuse at put what it cannot hold for some time as what it cannot hold")
+  @SuppressWarnings("NullAway") // callers without a null checker can do it
+  void bt26_expiringIsRefusedAlike() {
+    Batch batch = batch();
+    Key key = subject().accepted(Key.of("/a"));
+    Duration hour = Duration.ofHours(1);
+    ExpiringWrites expiring = batch.expiring().orElseThrow();
+    assertEachThrows(
+        NullPointerException.class,
+        Map.of(
+            "put of no key", () -> expiring.put(null, bytes("1"), hour),
+            "put of no value", () -> expiring.put(key, null, hour),
+            "put for no time", () -> expiring.put(key, bytes("1"), null)));
+    boolean stored = isStored(key, () -> expiring.put(key, new byte[TOO_LARGE], hour));
+    put(batch, "/b", "1");
+    batch.commit();
+    assertThat(has("/a")).isEqualTo(stored);
     assertThat(get("/b")).hasValue("1");
   }
 

@@ -14,6 +14,7 @@ import io.ddbds.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Values that go away by themselves. */
 @Requires(TTL)
@@ -191,6 +192,35 @@ final class TimeToLiveContract extends Contract {
     assertThatThrownBy(() -> ttl().put(refused, bytes("1"), HOUR))
         .isInstanceOf(KeyRefusedException.class);
     assertThat(keys(Query.all())).isEmpty();
+  }
+
+  @Rule("a null key, value or time to live MUST be refused with NullPointerException")
+  @SuppressWarnings("NullAway") // callers without a null checker can do it
+  void tl20_nullIsRefused() {
+    Key key = subject().accepted(Key.of("/a"));
+    put(key, "1");
+    Duration hour = Duration.ofHours(1);
+    assertEachThrows(
+        NullPointerException.class,
+        Map.of(
+            "put of no key", () -> ttl().put(null, bytes("2"), hour),
+            "put of no value", () -> ttl().put(key, null, hour),
+            "put for no time", () -> ttl().put(key, bytes("2"), null),
+            "setTtl of no key", () -> ttl().setTtl(null, hour),
+            "setTtl to no time", () -> ttl().setTtl(key, null),
+            "clearTtl", () -> ttl().clearTtl(null),
+            "expiration", () -> ttl().expiration(null)));
+    assertThat(get("/a")).hasValue("1");
+    assertThat(ttl().expiration(key)).hasValue(Expiration.never());
+  }
+
+  @Rule("a put with a time to live MUST refuse a value that the store cannot hold, as a plain put")
+  void tl21_tooLargeIsRefused() {
+    Key key = subject().accepted(Key.of("/a"));
+    put(key, "before");
+    byte[] large = new byte[4_194_305];
+    boolean stored = isStored(key, () -> ttl().put(key, large, Duration.ofHours(1)));
+    assertThat(store().size(key)).hasValue(stored ? large.length : "before".length());
   }
 
   private static Query sorted(Query query) {

@@ -9,6 +9,7 @@ import io.ddbds.Conditional.Snapshot;
 import io.ddbds.ConflictException;
 import io.ddbds.InterruptedOperationException;
 import io.ddbds.Key;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,7 +19,40 @@ final class BrokenRefusals {
   private BrokenRefusals() {}
 
   static Stream<BrokenStore> all() {
-    return Stream.of(conditions(), transactions(), interrupts()).flatMap(stores -> stores);
+    return Stream.of(times(), conditions(), transactions(), interrupts()).flatMap(stores -> stores);
+  }
+
+  private static Stream<BrokenStore> times() {
+    return Stream.of(
+        broken(
+            "TL20",
+            "takes no time to live for no end",
+            store ->
+                new Forwarding(store) {
+                  @Override
+                  public void put(Key key, byte[] value, Duration time) {
+                    if (time == null) {
+                      super.put(key, value);
+                    } else {
+                      super.put(key, value, time);
+                    }
+                  }
+                }),
+        broken(
+            "BT26",
+            "takes no time to live for no end, in batches",
+            batching(
+                (batch, store) ->
+                    new ForwardingBatch(batch) {
+                      @Override
+                      public void put(Key key, byte[] value, Duration ttl) {
+                        if (ttl == null) {
+                          super.put(key, value);
+                        } else {
+                          super.put(key, value, ttl);
+                        }
+                      }
+                    })));
   }
 
   private static Stream<BrokenStore> conditions() {

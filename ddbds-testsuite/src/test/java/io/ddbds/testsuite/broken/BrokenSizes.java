@@ -9,6 +9,7 @@ import io.ddbds.Batch;
 import io.ddbds.Datastore;
 import io.ddbds.Key;
 import io.ddbds.ValueTooLargeException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -180,6 +181,16 @@ final class BrokenSizes {
 
   private static Stream<BrokenStore> others() {
     return Stream.of(
+        broken(
+            "TL21",
+            "cuts off what is too large and expires",
+            store ->
+                new Forwarding(store) {
+                  @Override
+                  public void put(Key key, byte[] value, Duration time) {
+                    super.put(key, cut(value), time);
+                  }
+                }),
         broken(
             "CW26",
             "cuts off what is too large, on condition",
