@@ -162,6 +162,22 @@ public final class Conformance {
   }
 
   /**
+   * This conformance of a store that cannot hold every value. It must hold those up to some length;
+   * longer ones it may refuse with {@link io.ddbds.ValueTooLargeException}, and then nothing must
+   * have changed.
+   *
+   * @param bytes the length; without limit unless set
+   * @return the conformance
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Conformance largestValue(long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("largestValue is " + bytes + ", but lengths begin at 0");
+    }
+    return with(store.withLargestValue(bytes));
+  }
+
+  /**
    * This conformance of a store whose queries see a write only after some time.
    *
    * @param settle given an open store, returns when its queries see all that was written

@@ -69,6 +69,13 @@ class ConformanceTest {
   }
 
   @Test
+  void limit_of_values_below_zero_is_refused() {
+    assertThatThrownBy(() -> HEAP.largestValue(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("largestValue is -1");
+  }
+
+  @Test
   void rule_for_another_feature_is_skipped_with_the_reason() {
     assertSkipped(HEAP.only("TL01"), "'heap' does not declare [TTL]");
     assertSkipped(UNDELETING.only("QE11"), "'undeleting' declares [TTL]");

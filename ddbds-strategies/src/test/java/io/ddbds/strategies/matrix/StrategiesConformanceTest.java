@@ -35,6 +35,9 @@ class StrategiesConformanceTest {
   /** How many a composition tries that runs nothing else. */
   private static final int SHORT = 2;
 
+  /** An item of DynamoDB has 400 KB, of which keys and other attributes take some. */
+  private static final long LARGEST_VALUE = 390_000;
+
   private static final AtomicInteger TABLES = new AtomicInteger();
   private static LocalDynamoDb local;
 
@@ -95,6 +98,7 @@ class StrategiesConformanceTest {
             (place, clock) -> composition.applyTo(opener.apply(place)).clock(clock).build())
         .features(composition.features())
         .accepts(composition::accepts)
+        .largestValue(LARGEST_VALUE)
         .ownKeys(Composition.OWN_KEYS);
   }
 }

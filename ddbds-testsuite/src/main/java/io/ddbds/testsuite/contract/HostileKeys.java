@@ -57,6 +57,15 @@ public final class HostileKeys {
     return ALL;
   }
 
+  /**
+   * Long keys, at the limits of DynamoDB and beyond them.
+   *
+   * @return an unmodifiable list
+   */
+  public static List<Key> atLimits() {
+    return LONG;
+  }
+
   /** The keys that the store accepts: its own, the hostile ones, and long ones. */
   static List<Key> acceptedBy(StoreUnderTest store) {
     return candidates(store).filter(store.accepts()).distinct().toList();

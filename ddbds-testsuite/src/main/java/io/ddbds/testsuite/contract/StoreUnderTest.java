@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+
 /**
  * What an implementer says about a store.
  *
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * @param accepts which keys the store can hold
  * @param settle waits until queries of a store see all that was written
  * @param ownKeys keys that mean something to this store, beside those of the suite
+ * @param largestValue how many bytes of a value the store holds for certain; it may refuse more
  * @param faulty the store with a layer in which requests go wrong; empty if it has none
  */
 public record StoreUnderTest(
@@ -40,6 +42,7 @@ public record StoreUnderTest(
     Predicate<Key> accepts,
     Consumer<? super Datastore> settle,
     List<Key> ownKeys,
+    long largestValue,
     Optional<FaultyStore> faulty) {
   public StoreUnderTest {
     Set<Feature> inOrder = EnumSet.noneOf(Feature.class);
@@ -83,6 +86,7 @@ public record StoreUnderTest(
         key -> true,
         store -> {},
         List.of(),
+        Long.MAX_VALUE,
         Optional.empty());
   }
 
@@ -94,7 +98,16 @@ public record StoreUnderTest(
    */
   public StoreUnderTest withFeatures(Set<Feature> newFeatures) {
     return new StoreUnderTest(
-        name, places, outlivesClosing, clockMoves, newFeatures, accepts, settle, ownKeys, faulty);
+        name,
+        places,
+        outlivesClosing,
+        clockMoves,
+        newFeatures,
+        accepts,
+        settle,
+        ownKeys,
+        largestValue,
+        faulty);
   }
 
   /**
@@ -105,7 +118,16 @@ public record StoreUnderTest(
    */
   public StoreUnderTest withAccepts(Predicate<Key> newAccepts) {
     return new StoreUnderTest(
-        name, places, outlivesClosing, clockMoves, features, newAccepts, settle, ownKeys, faulty);
+        name,
+        places,
+        outlivesClosing,
+        clockMoves,
+        features,
+        newAccepts,
+        settle,
+        ownKeys,
+        largestValue,
+        faulty);
   }
 
   /**
@@ -116,7 +138,16 @@ public record StoreUnderTest(
    */
   public StoreUnderTest withSettle(Consumer<? super Datastore> newSettle) {
     return new StoreUnderTest(
-        name, places, outlivesClosing, clockMoves, features, accepts, newSettle, ownKeys, faulty);
+        name,
+        places,
+        outlivesClosing,
+        clockMoves,
+        features,
+        accepts,
+        newSettle,
+        ownKeys,
+        largestValue,
+        faulty);
   }
 
   /**
@@ -127,7 +158,36 @@ public record StoreUnderTest(
    */
   public StoreUnderTest withOwnKeys(List<Key> newOwnKeys) {
     return new StoreUnderTest(
-        name, places, outlivesClosing, clockMoves, features, accepts, settle, newOwnKeys, faulty);
+        name,
+        places,
+        outlivesClosing,
+        clockMoves,
+        features,
+        accepts,
+        settle,
+        newOwnKeys,
+        largestValue,
+        faulty);
+  }
+
+  /**
+   * This store with a limit to its values.
+   *
+   * @param newLargestValue how many bytes of a value the store holds for certain
+   * @return the store
+   */
+  public StoreUnderTest withLargestValue(long newLargestValue) {
+    return new StoreUnderTest(
+        name,
+        places,
+        outlivesClosing,
+        clockMoves,
+        features,
+        accepts,
+        settle,
+        ownKeys,
+        newLargestValue,
+        faulty);
   }
 
   /**
@@ -146,6 +206,7 @@ public record StoreUnderTest(
         accepts,
         settle,
         ownKeys,
+        largestValue,
         Optional.of(newFaulty));
   }
 }

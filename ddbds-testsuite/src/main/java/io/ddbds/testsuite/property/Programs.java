@@ -1,64 +1,39 @@
 package io.ddbds.testsuite.property;
 
-import io.ddbds.Comparison;
+import static net.jqwik.api.Combinators.combine;
+
 import io.ddbds.Feature;
-import io.ddbds.Filter;
 import io.ddbds.Key;
-import io.ddbds.Order;
 import io.ddbds.Query;
-import io.ddbds.testsuite.contract.HostileKeys;
 import io.ddbds.testsuite.contract.StoreUnderTest;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.ActionChainArbitrary;
 import net.jqwik.api.state.Transformer;
 
-/**
- * Makes up programs for a store.
- *
- * <p>Time passes by whole hours and times to live end half way between, so that no answer hangs on
- * how an expiration is rounded.
- */
+/** Makes up programs for a store, with steps of the features that it declares. */
 final class Programs {
   private static final int LONGEST = 40;
 
-  private static final Filter EVEN_KEY =
-      Filter.custom("key of even length", entry -> entry.key().utf8Length() % 2 == 0);
-  private static final Order BY_SIZE =
-      Order.by("size", Comparator.comparing(entry -> entry.size().orElseThrow()));
-
+  private final StoreUnderTest store;
   private final boolean expires;
   private final Arbitrary<Key> keys;
-  private final Arbitrary<String> prefixes;
   private final Arbitrary<Value> values;
   private final Arbitrary<Duration> ttls;
+  private final Ingredients ingredients;
 
   Programs(StoreUnderTest store) {
-    expires = store.clockMoves() && store.features().contains(Feature.TTL);
-    List<Key> pool =
-        Stream.of(HostileKeys.all(), store.ownKeys()).flatMap(List::stream).distinct().toList();
-    keys = Arbitraries.of(pool);
-    prefixes =
-        Arbitraries.of(
-            Stream.concat(
-                    Stream.of("/", "", "/a/", "a", "//", "/a/../", "/nothing"),
-                    pool.stream().flatMap(key -> Stream.of(key, key.parent())).map(Key::toString))
-                .distinct()
-                .toList());
-    values =
-        Combinators.combine(
-                Arbitraries.of(1, 0, 2, 100, 5_000),
-                Arbitraries.of(0x61, 0x00, 0x62, 0x7f, 0x80, 0xff))
-            .as(Value::new);
-    ttls = Arbitraries.integers().between(0, 4).map(n -> Duration.ofHours(n).plusMinutes(30));
+    this.store = store;
+    this.expires = store.clockMoves() && has(Feature.TTL);
+    this.ingredients = new Ingredients(store);
+    this.keys = ingredients.keys();
+    this.values = ingredients.values();
+    this.ttls = ingredients.ttls();
   }
 
   /** Whether programs have times to live. */
@@ -67,22 +42,39 @@ final class Programs {
   }
 
   Arbitrary<ActionChain<World>> startingWith(Supplier<World> world) {
+    Queries queries = new Queries(ingredients, expires);
     ActionChainArbitrary<World> programs =
         ActionChain.startWith(world)
-            .withAction(8, performing(Combinators.combine(keys, values).as(Operation.Put::new)))
-            .withAction(2, performing(keys.map(Operation.Delete::new)))
-            .withAction(3, performing(keys.map(key -> new Operation.Look(key, expires))))
-            .withAction(4, performing(queries().map(Operation.Ask::new)))
+            .withAction(8, performing(combine(keys, values).as(Write::put)))
+            .withAction(2, performing(keys.map(Write::delete)))
+            .withAction(3, performing(keys.map(Reading.Look::new)))
+            .withAction(4, performing(queries.any().map(Reading.Ask::new)))
+            .withAction(1, performing(queries.ranges().map(Reading.Ask::new)))
+            .withAction(1, performing(keys.map(FacetOperation.Sync::new)))
             .withMaxTransformations(LONGEST);
-    return expires ? withTime(programs) : programs;
+    programs = store.outlivesClosing() ? withReopening(programs) : programs;
+    programs = expires ? withTime(programs) : programs;
+    programs = has(Feature.BATCHING) ? withBatches(programs) : programs;
+    programs = has(Feature.TRANSACTIONS) ? withTransactions(programs) : programs;
+    programs = has(Feature.CONDITIONAL) ? withConditions(programs) : programs;
+    programs = has(Feature.BULK_READING) ? withBulkReads(programs) : programs;
+    programs = has(Feature.STREAMING) ? withStreams(programs) : programs;
+    programs = with(Feature.GARBAGE_COLLECTED, FacetOperation.Upkeep.COLLECT_GARBAGE, programs);
+    programs = with(Feature.CHECKED, FacetOperation.Upkeep.CHECK, programs);
+    return with(Feature.SCRUBBED, FacetOperation.Upkeep.SCRUB, programs);
+  }
+
+  private static ActionChainArbitrary<World> withReopening(ActionChainArbitrary<World> programs) {
+    return programs.withAction(
+        1, acting(Arbitraries.just(Transformer.mutate("reopen", World::reopen))));
   }
 
   private ActionChainArbitrary<World> withTime(ActionChainArbitrary<World> programs) {
     return programs
-        .withAction(
-            3, performing(Combinators.combine(keys, values, ttls).as(Operation.PutExpiring::new)))
-        .withAction(1, performing(Combinators.combine(keys, ttls).as(Operation.SetTtl::new)))
-        .withAction(1, performing(keys.map(Operation.ClearTtl::new)))
+        .withAction(3, performing(combine(keys, values, ttls).as(Write::put)))
+        .withAction(1, performing(combine(keys, ttls).as(TtlOperation.SetTtl::new)))
+        .withAction(1, performing(keys.map(TtlOperation.ClearTtl::new)))
+        .withAction(1, performing(keys.map(TtlOperation.LookAtExpiration::new)))
         .withAction(
             2,
             acting(
@@ -92,35 +84,77 @@ final class Programs {
                     .map(time -> Transformer.mutate("wait", world -> world.pass(time)))));
   }
 
-  private Arbitrary<Query> queries() {
-    Arbitrary<List<Filter>> filters = filters().list().ofMaxSize(2);
-    Arbitrary<Boolean> flags = Arbitraries.of(false, true);
-    Arbitrary<Query> selections =
-        Combinators.combine(prefixes, filters, flags, flags, flags)
-            .as(
-                (prefix, kept, keysOnly, sizes, expirations) ->
-                    new Query(
-                        prefix, kept, List.of(), 0, 0, keysOnly, sizes, expires && expirations));
-    Arbitrary<List<Order>> orders =
-        Arbitraries.of(
-                Order.KEY, Order.KEY_DESCENDING, Order.VALUE, Order.VALUE_DESCENDING, BY_SIZE)
-            .list()
-            .ofMinSize(1)
-            .ofMaxSize(2);
-    Arbitrary<Long> counts = Arbitraries.of(0L, 1L, 2L, 5L, 100L);
-    Arbitrary<Query> windows =
-        Combinators.combine(selections, orders, counts, counts)
-            .as((query, by, offset, limit) -> query.withOrders(by).offset(offset).limit(limit));
-    return Arbitraries.oneOf(selections, windows);
+  private ActionChainArbitrary<World> withBatches(ActionChainArbitrary<World> programs) {
+    Arbitrary<List<Write>> many =
+        combine(ingredients.manyKeys(), ingredients.smallValues())
+            .as((all, value) -> all.stream().map(key -> Write.put(key, value)).toList());
+    return programs
+        .withAction(
+            2, performing(writes(keys).list().ofMaxSize(5).map(CommitOperation.WriteBatch::new)))
+        .withAction(1, performing(many.map(CommitOperation.WriteBatch::new)));
   }
 
-  private Arbitrary<Filter> filters() {
-    Arbitrary<Comparison> comparisons = Arbitraries.of(Comparison.class);
-    return Arbitraries.oneOf(
-        Combinators.combine(comparisons, prefixes).as(Filter::key),
-        Combinators.combine(comparisons, values.map(Value::bytes)).as(Filter::value),
-        prefixes.map(Filter::keyPrefix),
-        Arbitraries.just(EVEN_KEY));
+  /** Transactions over few keys, so that their steps meet. */
+  private ActionChainArbitrary<World> withTransactions(ActionChainArbitrary<World> programs) {
+    Arbitrary<Key> few = ingredients.fewKeys();
+    Arbitrary<Part> parts =
+        combine(Arbitraries.of(0, 0, 1, 1, 1, 2), few, writes(few))
+            .as(
+                (kind, key, write) ->
+                    switch (kind) {
+                      case 0 -> write;
+                      case 1 -> new Reading.Look(key);
+                      default -> new Reading.Ask(Query.prefix(key.toString()));
+                    });
+    return programs.withAction(
+        3,
+        performing(
+            combine(
+                    parts.list().ofMaxSize(3),
+                    writes(few).list().ofMaxSize(1).map(list -> list.stream().findFirst()),
+                    parts.list().ofMaxSize(2),
+                    Arbitraries.of(true, true, true, false))
+                .as(CommitOperation.Transact::new)));
+  }
+
+  private ActionChainArbitrary<World> withConditions(ActionChainArbitrary<World> programs) {
+    return programs
+        .withAction(1, performing(combine(keys, values).as(ConditionalOperation.PutIfAbsent::new)))
+        .withAction(2, performing(keys.map(ConditionalOperation.TakeSnapshot::new)))
+        .withAction(2, performing(values.map(ConditionalOperation.ReplaceIfUnchanged::new)))
+        .withAction(1, performing(Arbitraries.just(new ConditionalOperation.DeleteIfUnchanged())));
+  }
+
+  private ActionChainArbitrary<World> withBulkReads(ActionChainArbitrary<World> programs) {
+    return programs
+        .withAction(2, performing(keys.list().ofMaxSize(8).map(FacetOperation.GetAll::new)))
+        .withAction(1, performing(ingredients.manyKeys().map(FacetOperation.GetAll::new)));
+  }
+
+  private ActionChainArbitrary<World> withStreams(ActionChainArbitrary<World> programs) {
+    return programs
+        .withAction(1, performing(combine(keys, values).as(FacetOperation.PutStream::new)))
+        .withAction(1, performing(keys.map(FacetOperation.OpenStream::new)));
+  }
+
+  private ActionChainArbitrary<World> with(
+      Feature feature, Operation upkeep, ActionChainArbitrary<World> programs) {
+    return has(feature) ? programs.withAction(1, performing(Arbitraries.just(upkeep))) : programs;
+  }
+
+  private Arbitrary<Write> writes(Arbitrary<Key> targets) {
+    return combine(Arbitraries.of(0, 0, 0, 1, 2), targets, values, ttls)
+        .as(
+            (kind, key, value, ttl) ->
+                switch (kind) {
+                  case 0 -> Write.put(key, value);
+                  case 1 -> Write.delete(key);
+                  default -> expires ? Write.put(key, value, ttl) : Write.put(key, value);
+                });
+  }
+
+  private boolean has(Feature feature) {
+    return store.features().contains(feature);
   }
 
   private static Action<World> performing(Arbitrary<? extends Operation> operations) {

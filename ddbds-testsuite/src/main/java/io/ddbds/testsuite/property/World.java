@@ -1,29 +1,28 @@
 package io.ddbds.testsuite.property;
 
-import io.ddbds.Datastore;
-import io.ddbds.Key;
-import io.ddbds.KeyRefusedException;
 import io.ddbds.Query;
-import io.ddbds.memory.InMemoryDatastore;
 import io.ddbds.testsuite.contract.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a program runs in: the store, the reference, and one clock for both. */
 final class World implements AutoCloseable {
-  private static final String REFUSED = "refused";
+  private static final String OPEN = "open";
 
   private final Subject subject;
-  private final Datastore reference;
-  private final Instant start;
+  private final TriedSide tried;
+  private final ReferenceSide reference;
   private final List<String> steps = new ArrayList<>();
 
   World(Subject subject) {
+    Instant start = subject.clock().instant();
     this.subject = subject;
-    this.reference = new InMemoryDatastore(subject.clock());
-    this.start = subject.clock().instant();
+    this.tried = new TriedSide(subject, start);
+    this.reference = new ReferenceSide(subject, tried, start);
   }
 
   /** Lets time pass for both. */
@@ -32,42 +31,49 @@ final class World implements AutoCloseable {
     subject.advance(time);
   }
 
+  /** Closes the store and opens it again; whether snapshots outlive that is left open. */
+  void reopen() {
+    steps.add("reopen");
+    reference.remember(Optional.empty());
+    compare(
+        () -> {
+          tried.reopen();
+          tried.store();
+          return OPEN;
+        },
+        () -> OPEN);
+  }
+
   /** Does the same with both, and compares what they answer. */
   void perform(Operation operation) {
     steps.add(operation.toString());
-    boolean accepted = operation.puts().map(this::accepts).orElse(true);
-    String expected = accepted ? operation.on(reference, start) : REFUSED;
-    String actual = answer(operation);
-    if (!actual.equals(expected)) {
-      throw new Disagreement(subject.described().name(), steps, actual, expected);
-    }
+    compare(() -> operation.on(tried), () -> operation.on(reference));
   }
 
   /** Compares all that both hold at the end of a program. */
   void compareAll(boolean withExpirations) {
-    perform(new Operation.Ask(withExpirations ? Query.all().withExpirations() : Query.all()));
+    perform(new Reading.Ask(withExpirations ? Query.all().withExpirations() : Query.all()));
   }
 
   @Override
   public void close() {
     subject.close();
-    reference.close();
+    reference.store().close();
   }
 
-  private boolean accepts(Key key) {
-    return subject.described().accepts().test(key);
+  private void compare(Supplier<String> ofStore, Supplier<String> ofReference) {
+    String actual = answer(ofStore);
+    String expected = ofReference.get();
+    if (!actual.equals(expected)) {
+      throw new Disagreement(subject.described().name(), steps, actual, expected);
+    }
   }
 
   /** Any failure of the store is an answer, one that the reference does not give. */
-  private String answer(Operation operation) {
+  private static String answer(Supplier<String> ofStore) {
     try {
-      if (operation instanceof Operation.Ask) {
-        subject.described().settle().accept(subject.store());
-      }
-      return operation.on(subject.store(), start);
-    } catch (KeyRefusedException e) {
-      return REFUSED;
-    } catch (RuntimeException e) {
+      return ofStore.get();
+    } catch (RuntimeException | AssertionError e) {
       return "throws " + e;
     }
   }

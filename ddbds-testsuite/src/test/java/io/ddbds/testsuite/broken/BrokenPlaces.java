@@ -96,7 +96,7 @@ final class BrokenPlaces {
         .forEach(entry -> ttl.setTtl(entry.key(), Duration.ofMinutes(90)));
   }
 
-  private static void makeImmortal(Datastore store) {
+  static void makeImmortal(Datastore store) {
     TimeToLive ttl = store.facet(TimeToLive.class).orElseThrow();
     entries(store).forEach(entry -> ttl.clearTtl(entry.key()));
   }
@@ -188,7 +188,7 @@ final class BrokenPlaces {
   }
 
   /** Does something to a store at the last moment. */
-  private static UnaryOperator<Datastore> leaving(Consumer<Datastore> last) {
+  static UnaryOperator<Datastore> leaving(Consumer<Datastore> last) {
     return store ->
         new Forwarding(store) {
           @Override

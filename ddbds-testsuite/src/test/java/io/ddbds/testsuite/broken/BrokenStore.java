@@ -50,7 +50,8 @@ public record BrokenStore(
             BrokenExplanations.all(),
             BrokenFaults.all(),
             BrokenFaultsInQueries.all(),
-            BrokenFaultsInGroups.all())
+            BrokenFaultsInGroups.all(),
+            BrokenPrograms.all())
         .flatMap(stores -> stores);
   }
 
