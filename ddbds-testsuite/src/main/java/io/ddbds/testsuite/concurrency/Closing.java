@@ -1,6 +1,7 @@
 package io.ddbds.testsuite.concurrency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.ClosedDatastoreException;
 import io.ddbds.Datastore;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** A store that one thread closes while others use it. */
 final class Closing {
+  private static final int OPERATIONS = 6;
+  private static final int PAUSES = 10;
+
   private final Datastore store;
   private final List<Key> keys;
   private volatile boolean closed;
@@ -22,32 +26,36 @@ final class Closing {
 
   /** Closes the store, after a while. */
   void close(Worker worker) {
-    for (int i = 0; i < 10; i++) {
-      worker.pause();
+    try {
+      for (int i = 0; i < PAUSES; i++) {
+        worker.pause();
+      }
+      store.close();
+    } finally {
+      closed = true;
     }
-    store.close();
-    closed = true;
   }
 
-  /** Uses the store until it says that it is closed; fails if it works on once it is. */
+  /** Uses the store until it is closed; fails if it works on then. */
   void useUntilClosed(Worker worker) {
-    while (!Thread.currentThread().isInterrupted()) {
-      boolean wasClosed = closed;
+    while (!closed) {
       try {
-        use(worker, worker.oneOf(keys));
-      } catch (UnknownOutcomeException e) {
-        continue; // close may cut a write short; the next call says that the store is closed
-      } catch (ClosedDatastoreException e) {
-        return;
+        use(worker.random().nextInt(OPERATIONS), worker);
+      } catch (ClosedDatastoreException | UnknownOutcomeException e) {
+        worker.pause(); // close is under way, and may cut a write short
       }
-      if (wasClosed) {
-        throw new AssertionError("an operation succeeded after close");
-      }
+    }
+    for (int i = 0; i < OPERATIONS; i++) {
+      int operation = i;
+      assertThatThrownBy(() -> use(operation, worker))
+          .as("operation %d after close", operation)
+          .isInstanceOf(ClosedDatastoreException.class);
     }
   }
 
-  private void use(Worker worker, Key key) {
-    switch (worker.random().nextInt(6)) {
+  private void use(int operation, Worker worker) {
+    Key key = worker.oneOf(keys);
+    switch (operation) {
       case 0 -> store.put(key, worker.newValue().getBytes(UTF_8));
       case 1 -> store.delete(key);
       case 2 -> store.get(key);

@@ -24,6 +24,7 @@ final class Crowd {
   /** Few enough that histories stay short, many enough that threads meet. */
   private static final int OPERATIONS_A_ROUND = 25;
 
+  private static final int OPERATIONS_BETWEEN_CHECKS = 5;
   private static final Duration TIME_TO_GIVE_UP = Duration.ofSeconds(1);
   private static final int FRAMES = 8;
 
@@ -55,13 +56,14 @@ final class Crowd {
     shareInStep((worker, i) -> task.accept(worker));
   }
 
+  /** The same; after each round something is checked while all threads rest. */
+  void share(Consumer<Worker> task, Runnable check) {
+    rounds(OPERATIONS_BETWEEN_CHECKS, (worker, i) -> task.accept(worker), check);
+  }
+
   /** The same; the task is told which operation of its thread it is, from 0 on. */
   void shareInStep(ObjIntConsumer<Worker> task) {
-    for (int done = 0; done < load.operationsEach(); done += OPERATIONS_A_ROUND) {
-      int first = done;
-      int end = Math.min(load.operationsEach(), first + OPERATIONS_A_ROUND);
-      once(worker -> IntStream.range(first, end).forEach(i -> task.accept(worker, i)));
-    }
+    rounds(OPERATIONS_A_ROUND, task, () -> {});
   }
 
   /** Has every thread do the task once, all at the same time. */
@@ -83,6 +85,15 @@ final class Crowd {
       throw first instanceof AssertionError error
           ? error
           : new AssertionError("an operation failed: " + first, first);
+    }
+  }
+
+  private void rounds(int length, ObjIntConsumer<Worker> task, Runnable check) {
+    for (int done = 0; done < load.operationsEach(); done += length) {
+      int first = done;
+      int end = Math.min(load.operationsEach(), first + length);
+      once(worker -> IntStream.range(first, end).forEach(i -> task.accept(worker, i)));
+      check.run();
     }
   }
 

@@ -4,9 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -77,23 +78,37 @@ final class Linearizability {
   }
 
   private void end(Call call) {
-    Set<Way> seen = new HashSet<>(ways);
-    Deque<Way> open = new ArrayDeque<>(ways);
-    Set<Way> after = new HashSet<>();
+    Ways seen = new Ways();
+    Ways after = new Ways();
+    Deque<Way> open = new ArrayDeque<>();
+    ways.stream().map(this::withFindings).filter(seen::add).forEach(open::add);
     while (!open.isEmpty()) {
       Way way = open.remove();
       if (way.done().contains(call)) {
         after.add(way.without(call));
       } else {
         underWay.stream()
-            .filter(next -> !way.done().contains(next))
+            .filter(next -> next.effect().changes() && !way.done().contains(next))
             .flatMap(next -> way.then(next).stream())
+            .map(this::withFindings)
             .filter(seen::add)
             .forEach(open::add);
       }
     }
-    ways = after;
+    ways = after.all();
     underWay.remove(call);
+  }
+
+  /**
+   * The way with all calls that find what is there: they change nothing, so that none is better
+   * later.
+   */
+  private Way withFindings(Way way) {
+    Set<Call> done = new HashSet<>(way.done());
+    underWay.stream()
+        .filter(call -> !call.effect().changes() && call.effect().after(way.held()).isPresent())
+        .forEach(done::add);
+    return new Way(way.held(), done);
   }
 
   /**
@@ -120,6 +135,30 @@ final class Linearizability {
     return run(calls).map(violation -> new Violation(start, all, violation.last()));
   }
 
+  /**
+   * Ways without those from which nothing more can follow than from another one. What matters where
+   * outcomes are unknown: a call that need never take effect is best kept for later.
+   */
+  private static final class Ways {
+    private final Map<Way, Set<Set<Call>>> open = new HashMap<>();
+
+    /** Adds a way; returns whether it opens anything new. */
+    boolean add(Way way) {
+      Set<Call> certain = new HashSet<>();
+      Set<Call> uncertain = new HashSet<>();
+      way.done().forEach(call -> (call.isOpen() ? uncertain : certain).add(call));
+      Set<Set<Call>> others =
+          open.computeIfAbsent(new Way(way.held(), certain), key -> new HashSet<>());
+      return others.stream().noneMatch(uncertain::containsAll) && others.add(uncertain);
+    }
+
+    Set<Way> all() {
+      Set<Way> all = new HashSet<>();
+      open.forEach((way, sets) -> sets.forEach(more -> all.add(way.with(more))));
+      return all;
+    }
+  }
+
   /** The beginning or the end of a call. */
   private record Moment(long time, boolean isEnd, Call call) {}
 
@@ -135,19 +174,19 @@ final class Linearizability {
     }
 
     Optional<Way> then(Call call) {
-      return call.effect().after(held).map(next -> new Way(next, with(call)));
+      return call.effect().after(held).map(next -> new Way(next, done).with(Set.of(call)));
+    }
+
+    Way with(Set<Call> calls) {
+      Set<Call> more = new HashSet<>(done);
+      more.addAll(calls);
+      return new Way(held, more);
     }
 
     Way without(Call call) {
-      Set<Call> others = new LinkedHashSet<>(done);
+      Set<Call> others = new HashSet<>(done);
       others.remove(call);
       return new Way(held, others);
-    }
-
-    private Set<Call> with(Call call) {
-      Set<Call> more = new LinkedHashSet<>(done);
-      more.add(call);
-      return more;
     }
   }
 }

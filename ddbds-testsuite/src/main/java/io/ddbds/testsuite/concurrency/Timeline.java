@@ -44,19 +44,24 @@ final class Timeline {
 
   private String draw() {
     int width = lines.stream().mapToInt(line -> line.text().length()).max().orElse(0);
-    StringBuilder drawing = new StringBuilder(String.format("%10s", "us"));
-    threads.forEach(thread -> drawing.append(cell("thread " + thread, width)));
+    List<String> drawing = new ArrayList<>();
+    drawing.add(
+        row("us", threads.stream().map(thread -> cell("thread " + thread, width)).toList()));
     for (Line line : lines) {
       double micros = (line.time() - lines.get(0).time()) / 1e3;
-      drawing.append(String.format(Locale.ROOT, "%n%10.1f", micros));
-      for (int thread : threads) {
-        drawing.append(cell(thread == line.thread() ? line.text() : "", width));
-        if (thread == line.thread()) {
-          break;
-        }
-      }
+      drawing.add(
+          row(
+              String.format(Locale.ROOT, "%.1f", micros),
+              threads.stream()
+                  .filter(thread -> thread <= line.thread())
+                  .map(thread -> cell(thread == line.thread() ? line.text() : "", width))
+                  .toList()));
     }
-    return drawing.toString();
+    return String.join(System.lineSeparator(), drawing);
+  }
+
+  private static String row(String time, List<String> cells) {
+    return (String.format("%10s", time) + String.join("", cells)).stripTrailing();
   }
 
   private static String cell(String text, int width) {

@@ -196,7 +196,7 @@ public final class TransactionThreadsContract extends ThreadsContract {
                 worker -> {
                   Key key = worker.oneOf(keys);
                   if (worker.random().nextBoolean()) {
-                    store().put(key, bytes(worker.newValue()));
+                    put(worker, key);
                   } else {
                     assertRepeatable(worker, key);
                   }
@@ -286,6 +286,15 @@ public final class TransactionThreadsContract extends ThreadsContract {
           .as("the second read of %s in a transaction", key.toJson())
           .isEqualTo(first);
     }
+  }
+
+  private void put(Worker worker, Key key) {
+    Attempts.until(
+        worker,
+        () -> {
+          store().put(key, bytes(worker.newValue()));
+          return true;
+        });
   }
 
   private static int number(Optional<byte[]> value) {

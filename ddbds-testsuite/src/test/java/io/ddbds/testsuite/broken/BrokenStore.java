@@ -51,7 +51,10 @@ public record BrokenStore(
             BrokenFaults.all(),
             BrokenFaultsInQueries.all(),
             BrokenFaultsInGroups.all(),
-            BrokenPrograms.all())
+            BrokenPrograms.all(),
+            BrokenKeyThreads.all(),
+            BrokenTransactionThreads.all(),
+            BrokenQueryThreads.all())
         .flatMap(stores -> stores);
   }
 
