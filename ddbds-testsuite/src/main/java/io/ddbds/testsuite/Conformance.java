@@ -320,7 +320,7 @@ public final class Conformance {
   /**
    * Checks a rule; tests that run in parallel may be the last long after their stream was closed.
    */
-  private void check(Run run, Topic topic, ContractRule rule) throws Throwable {
+  private void check(Run run, Topic topic, ContractRule rule) {
     RuleResult result = run.check(topic, rule);
     if (run.isComplete()) {
       publish(run);

@@ -3,6 +3,7 @@ package io.ddbds.testsuite;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -28,9 +29,10 @@ public record RuleResult(
     Optional<Throwable> failure) {
 
   /** Shows the verdict the way JUnit wants it: by returning, aborting or failing. */
-  void raise() throws Throwable {
+  void raise() {
     if (failure.isPresent()) {
-      throw failure.get();
+      // Some runners show the message, but not the name of the test.
+      throw new AssertionFailedError(id + " " + sentence + "\n" + reason, failure.get());
     }
     if (verdict != Verdict.PASSED) {
       throw new TestAbortedException(verdict + ": " + reason);
