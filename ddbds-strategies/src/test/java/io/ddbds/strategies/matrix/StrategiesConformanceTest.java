@@ -72,11 +72,15 @@ class StrategiesConformanceTest {
   }
 
   private static Conformance inMemory(Composition composition) {
-    return conformance(
-        composition,
-        "memory",
-        () -> new InMemoryTable(composition.keySchema().schema()),
-        Ddbds::builder);
+    Supplier<InMemoryTable> newTable = () -> new InMemoryTable(composition.keySchema().schema());
+    return conformance(composition, "memory", newTable, Ddbds::builder)
+        .faults(
+            (clock, plan) ->
+                composition
+                    .applyTo(Ddbds.builder(new FaultyTable(newTable.get(), plan)))
+                    .clock(clock)
+                    .build(),
+            FaultyTable.FAULTS);
   }
 
   private static Conformance onDynamoDbLocal(Composition composition) {
