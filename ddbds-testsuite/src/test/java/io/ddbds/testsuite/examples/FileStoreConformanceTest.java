@@ -13,7 +13,7 @@ class FileStoreConformanceTest {
   @TestFactory
   Stream<DynamicNode> conformance(@TempDir Path place) {
     return Conformance.ofSystemClock(
-            "files", () -> new FileStore(place.resolve(Key.random().name())))
+            "files", () -> place.resolve(Key.random().name()), FileStore::new)
         .features(Feature.PERSISTENT)
         .accepts(FileStore::accepts)
         .tests();

@@ -80,17 +80,20 @@ final class MvStore implements Datastore, Batching, Conditional, Persistent {
 
   @Override
   public Optional<Snapshot> snapshot(Key key) {
-    return Optional.ofNullable(open().get(key.utf8())).map(stored -> new Stamped(key, stored));
+    return Optional.ofNullable(open().get(key.utf8()))
+        .map(stored -> new Stamped(this, key, stored));
   }
 
   @Override
   public boolean replaceIfUnchanged(Snapshot snapshot, byte[] value) {
-    return open().replace(snapshot.key().utf8(), ((Stamped) snapshot).stored(), Stamped.of(value));
+    byte[] stored = Stamped.stored(snapshot, this);
+    return open().replace(snapshot.key().utf8(), stored, Stamped.of(value));
   }
 
   @Override
   public boolean deleteIfUnchanged(Snapshot snapshot) {
-    return open().remove(snapshot.key().utf8(), ((Stamped) snapshot).stored());
+    byte[] stored = Stamped.stored(snapshot, this);
+    return open().remove(snapshot.key().utf8(), stored);
   }
 
   @Override

@@ -13,7 +13,7 @@ class MvStoreConformanceTest {
   @TestFactory
   Stream<DynamicNode> conformance(@TempDir Path place) {
     return Conformance.ofSystemClock(
-            "mvstore", () -> new MvStore(place.resolve(Key.random().name())))
+            "mvstore", () -> place.resolve(Key.random().name()), MvStore::new)
         .features(Feature.BATCHING, Feature.CONDITIONAL, Feature.PERSISTENT)
         .tests();
   }

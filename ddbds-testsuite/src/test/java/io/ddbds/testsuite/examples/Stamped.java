@@ -1,5 +1,7 @@
 package io.ddbds.testsuite.examples;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ddbds.Conditional;
 import io.ddbds.Key;
 import java.nio.ByteBuffer;
@@ -13,10 +15,12 @@ import java.util.UUID;
 final class Stamped implements Conditional.Snapshot {
   private static final int STAMP = 16;
 
+  private final Object origin;
   private final Key key;
   private final byte[] stored;
 
-  Stamped(Key key, byte[] stored) {
+  Stamped(Object origin, Key key, byte[] stored) {
+    this.origin = origin;
     this.key = key;
     this.stored = stored;
   }
@@ -34,9 +38,13 @@ final class Stamped implements Conditional.Snapshot {
     return Arrays.copyOfRange(stored, STAMP, stored.length);
   }
 
-  /** The value with its stamp. */
-  byte[] stored() {
-    return stored;
+  /** The value with its stamp, of a snapshot that is the store's own. */
+  static byte[] stored(Conditional.Snapshot snapshot, Object store) {
+    if (requireNonNull(snapshot) instanceof Stamped own && own.origin == store) {
+      return own.stored;
+    }
+    throw new IllegalArgumentException(
+        "the snapshot of " + snapshot.key() + " is of another store: take one from this");
   }
 
   @Override
