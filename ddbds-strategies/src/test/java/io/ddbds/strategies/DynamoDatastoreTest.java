@@ -37,11 +37,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What is of DynamoDB and not of the contract: what is sent, what it costs, what others wrote. */
+@Tag("engine")
 class DynamoDatastoreTest {
   private static final AtomicInteger TABLES = new AtomicInteger();
   private static LocalDynamoDb local;

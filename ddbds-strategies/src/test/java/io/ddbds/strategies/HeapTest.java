@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
  * Loading and scanning more records than the heap could hold. DynamoDB Local runs in a process of
  * its own, so that its memory is not counted.
  */
+@Tag("engine")
 class HeapTest {
   private static final boolean THOROUGH = Boolean.getBoolean("ddbds.thorough");
 
