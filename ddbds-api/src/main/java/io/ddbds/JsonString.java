@@ -44,7 +44,7 @@ final class JsonString {
       } else if (++i == end) {
         throw malformed(json, "the last escape is cut off");
       } else if (literal.charAt(i) == 'u') {
-        text.append(hex(json, literal, i + 1, end));
+        text.append(hex(json, literal, i + 1));
         i += 4;
       } else {
         text.append(unescape(json, literal.charAt(i)));
@@ -70,10 +70,10 @@ final class JsonString {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
 
-  private static char hex(String json, String literal, int from, int end) {
+  private static char hex(String json, String literal, int from) {
     int value = 0;
     for (int i = from; i < from + 4; i++) {
-      int digit = i < end ? Character.digit(literal.charAt(i), 16) : -1;
+      int digit = Character.digit(literal.charAt(i), 16); // none is the quote that ends the literal
       if (digit < 0 || literal.charAt(i) > 'f') {
         throw malformed(json, "\\u needs four hexadecimal digits");
       }

@@ -57,6 +57,12 @@ class FeatureTest {
   }
 
   /** A store with nothing in it and nothing beside it. */
+  @Test
+  void facet_isWhatAStoreIsAskedFor() {
+    assertThat(Feature.TTL.facet()).isEqualTo(TimeToLive.class);
+    assertThat(Feature.STREAMING.facet()).isEqualTo(Streaming.class);
+  }
+
   private static class Plain implements Datastore {
     @Override
     public Optional<byte[]> get(Key key) {

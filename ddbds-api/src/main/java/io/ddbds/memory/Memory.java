@@ -87,7 +87,6 @@ final class Memory {
    */
   synchronized List<Key> writeIfUnchanged(
       Map<Key, Optional<Stored>> found, Map<Key, Optional<Content>> writes) {
-    requireOpen();
     List<Key> changed = new ArrayList<>();
     found.forEach(
         (key, then) -> {

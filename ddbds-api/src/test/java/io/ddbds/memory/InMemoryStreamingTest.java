@@ -52,6 +52,9 @@ class InMemoryStreamingTest {
         .isThrownBy(() -> store.put(KEY, new NotClosed(1, 2), 1))
         .withMessage("the stream has more bytes where 1 were announced: give its true length");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.put(KEY, new NotClosed(1, 0), 1))
+        .withMessage("the stream has more bytes where 1 were announced: give its true length");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> store.put(KEY, new NotClosed(), -1))
         .withMessageStartingWith("length is -1, but must not be negative");
     assertThat(store.get(KEY)).contains(new byte[] {9});
@@ -64,6 +67,14 @@ class InMemoryStreamingTest {
         .isThrownBy(() -> store.put(KEY, stream, Integer.MAX_VALUE))
         .satisfies(e -> assertThat(e.limit()).isEqualTo(Integer.MAX_VALUE - 8));
     assertThat(stream.available()).isEqualTo(1);
+  }
+
+  @Test
+  void put_ofAsMuchAsAnArrayHolds_isRead() {
+    long most = Integer.MAX_VALUE - 8;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.put(KEY, new NotClosed(1), most))
+        .withMessageStartingWith("the stream has 1 bytes where 2147483639 were announced");
   }
 
   @Test

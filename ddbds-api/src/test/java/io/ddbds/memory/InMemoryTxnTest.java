@@ -60,6 +60,12 @@ class InMemoryTxnTest {
   }
 
   @Test
+  void close_withoutCommit_endsTheTransaction() {
+    txn.close();
+    requireOver(txn);
+  }
+
+  @Test
   void close_afterCommit_keepsTheWrites() {
     try (Txn inner = store.begin()) {
       inner.put(A, new byte[1]);

@@ -1,8 +1,8 @@
 package io.ddbds.dynamo.internal;
 
+import com.google.common.collect.Maps;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Item;
-import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,7 +26,7 @@ final class AttributeValues {
   }
 
   static Map<String, AttributeValue> toSdk(Map<String, Attribute> attributes) {
-    Map<String, AttributeValue> values = new HashMap<>(attributes.size() * 2);
+    Map<String, AttributeValue> values = Maps.newHashMapWithExpectedSize(attributes.size());
     attributes.forEach((name, attribute) -> values.put(name, toSdk(attribute)));
     return values;
   }
@@ -43,7 +43,7 @@ final class AttributeValues {
   }
 
   static Map<String, Attribute> fromSdk(Map<String, AttributeValue> values) {
-    Map<String, Attribute> attributes = new HashMap<>(values.size() * 2);
+    Map<String, Attribute> attributes = Maps.newHashMapWithExpectedSize(values.size());
     values.forEach((name, value) -> attributes.put(name, fromSdk(value)));
     return attributes;
   }
