@@ -37,6 +37,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What the SDK throws, from a scripted transport, and what the table makes of it. */
 class FailuresTest {
@@ -161,13 +165,22 @@ class FailuresTest {
         .containsExactly(Cancellation.CONDITION_FAILED);
   }
 
-  @Test
-  void throttled_withReasons_namesTheIndex() {
-    Reply reply =
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ThrottlingException",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded"
+      })
+  void throttled_withReasons_namesTheIndex(String type) {
+    Reply reply = // whose member is written with a small or a capital letter, depending on the type
         Reply.of(
             400,
-            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ThrottlingException\","
-                + "\"message\":\"slow\",\"throttlingReasons\":[{\"reason\":"
+            ("{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + type + "\",")
+                + "\"message\":\"slow\",\"ThrottlingReasons\":[{\"reason\":"
+                + "\"IndexWriteKeyRangeThroughputExceeded\",\"resource\":"
+                + "\"arn:aws:dynamodb:eu-west-1:1:table/dht/index/peers\"}],"
+                + "\"throttlingReasons\":[{\"reason\":"
                 + "\"IndexWriteKeyRangeThroughputExceeded\",\"resource\":"
                 + "\"arn:aws:dynamodb:eu-west-1:1:table/dht/index/peers\"}]}");
 
@@ -220,6 +233,7 @@ class FailuresTest {
     assertThatThrownBy(() -> table(reply).transactWrite(List.of(PUT, DELETE), "token"))
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("was cancelled: /c: ValidationError: because")
+        .hasCauseInstanceOf(TransactionCanceledException.class)
         .hasMessageNotContaining("/a/b");
   }
 
@@ -250,6 +264,23 @@ class FailuresTest {
   void transactionOfReads_throttled_saysSo() {
     assertThatThrownBy(() -> table(cancelled("ThrottlingError")).transactRead(List.of(READ)))
         .isInstanceOf(ThrottledException.class);
+  }
+
+  @Test
+  void transactionOfReads_cancelledOtherwise_isNotThrottled() {
+    assertThatThrownBy(() -> table(cancelled("ConditionalCheckFailed")).transactRead(List.of(READ)))
+        .isExactlyInstanceOf(BackendException.class);
+  }
+
+  @Test
+  void refusal_isToldFromWhatHappensHere() {
+    Reply reply = Reply.error(400, "ValidationException", "too long");
+
+    assertThatThrownBy(() -> table(reply).put(PUT))
+        .isInstanceOf(BackendException.class)
+        .hasMessageStartingWith("DynamoDB refused PutItem")
+        .hasMessageEndingWith(": too long")
+        .hasCauseInstanceOf(DynamoDbException.class);
   }
 
   @Test
@@ -284,6 +315,15 @@ class FailuresTest {
   @Test
   void read_interrupted_saysSoAndKeepsStatus() {
     Throwable failure = failure(() -> table(interrupted()).get(READ));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure).isInstanceOf(InterruptedOperationException.class);
+  }
+
+  @Test
+  void read_closedByInterrupt_setsTheStatus() {
+    Reply closed = Reply.failing(new ClosedByInterruptException());
+    Throwable failure = failure(() -> table(closed).get(READ));
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(failure).isInstanceOf(InterruptedOperationException.class);
@@ -349,8 +389,10 @@ class FailuresTest {
 
     assertThatThrownBy(() -> table(closed).get(READ))
         .isInstanceOf(BackendException.class)
-        .hasMessageContaining("Connection pool shut down");
-    assertThatThrownBy(() -> table(closed).put(PUT)).isInstanceOf(UnknownOutcomeException.class);
+        .hasMessageContaining("failed at region eu-west-1: Connection pool shut down");
+    assertThatThrownBy(() -> table(closed).put(PUT))
+        .isInstanceOf(UnknownOutcomeException.class)
+        .hasCauseInstanceOf(IllegalStateException.class);
   }
 
   @Test
