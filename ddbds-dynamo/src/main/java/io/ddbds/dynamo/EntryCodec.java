@@ -51,7 +51,7 @@ final class EntryCodec {
     expiration
         .at()
         .ifPresent(at -> payload.put(Layout.EXPIRATION, Attribute.of(at.getEpochSecond())));
-    List<RowWrite> rows = new ArrayList<>(1 + placement.others().size());
+    List<RowWrite> rows = new ArrayList<>();
     rows.add(row(key, placement.home(), payload));
     Map<String, Attribute> withoutValue = new HashMap<>(payload);
     withoutValue.keySet().retainAll(Layout.WITHOUT_VALUE);

@@ -217,6 +217,31 @@ abstract class DynamoDatastoreRules {
   }
 
   @Test
+  void rowWithAStampBeforeAllTime_isAbsent() {
+    row("/odd/past", Map.of("Value", bytes(1), "Expiration", number("-1e30")));
+    assertThat(store.has(Key.of("/odd/past"))).isFalse();
+    assertThat(rest(Query.prefix("/odd"))).isEmpty();
+  }
+
+  @Test
+  void size_isReadWithoutTheValue() {
+    store.put(Key.of("/large"), new byte[100_000]);
+    Usage before = store.usage();
+    assertThat(store.size(Key.of("/large"))).hasValue(100_000);
+    assertThat(store.usage().since(before).requests()).isEqualTo(1);
+  }
+
+  @Test
+  void clearTtl_tellsWhetherThereIsAnEntry() {
+    store.put(Key.of("/k"), new byte[1], Duration.ofHours(1));
+    assertThat(store.clearTtl(Key.of("/k"))).isTrue();
+    assertThat(store.expiration(Key.of("/k"))).hasValue(Expiration.never());
+    assertThat(store.clearTtl(Key.of("/absent"))).isFalse();
+    assertThat(store.setTtl(Key.of("/absent"), Duration.ofHours(1))).isFalse();
+    assertThat(store.clearTtl(Key.of("/" + "k".repeat(2048)))).isFalse();
+  }
+
+  @Test
   void valueThatIsNotInItsRow_isNeverTakenForEmpty() {
     row("/odd/lost", Map.of("Size", number("5")));
     assertThatExceptionOfType(CorruptEntryException.class)
