@@ -3,7 +3,6 @@ package io.ddbds.dynamo;
 import com.google.common.collect.AbstractIterator;
 import io.ddbds.ClosedDatastoreException;
 import io.ddbds.Entry;
-import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Rows;
 import java.time.Clock;
@@ -30,16 +29,19 @@ final class LiveEntries extends AbstractIterator<Entry> {
 
   @Override
   protected @Nullable Entry computeNext() {
-    while (rows.hasNext()) {
-      Item row = rows.next();
-      Optional<Key> key = codec.key(row);
-      if (key.isPresent() && !codec.expiration(row).hasPassed(clock.instant())) {
-        return codec.entry(key.get(), row, withValues);
-      }
+    Optional<Entry> entry = Optional.empty();
+    while (entry.isEmpty() && rows.hasNext()) {
+      entry = live(rows.next());
     }
-    if (!storeIsOpen.getAsBoolean()) {
+    if (entry.isEmpty() && !storeIsOpen.getAsBoolean()) {
       throw new ClosedDatastoreException(); // closing the store ended the rows, not their end
     }
-    return endOfData();
+    return entry.orElseGet(this::endOfData);
+  }
+
+  private Optional<Entry> live(Item row) {
+    return codec.expiration(row).hasPassed(clock.instant())
+        ? Optional.empty()
+        : codec.key(row).map(key -> codec.entry(key, row, withValues));
   }
 }

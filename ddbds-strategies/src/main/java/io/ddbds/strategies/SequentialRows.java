@@ -38,18 +38,13 @@ final class SequentialRows<R> extends AbstractIterator<Item> implements Rows {
 
   @Override
   protected @Nullable Item computeNext() {
-    while (!closed) {
-      if (page.hasNext()) {
-        return page.next();
-      } else if (next.isEmpty()) {
-        return endOfData();
-      }
+    while (!closed && !page.hasNext() && next.isPresent()) {
       R request = next.get();
       Page fetched = fetch.apply(request);
       page = fetched.items().iterator();
       next = fetched.end().map(end -> following.apply(request, end));
     }
-    return endOfData();
+    return closed || !page.hasNext() ? endOfData() : page.next();
   }
 
   @Override

@@ -25,6 +25,7 @@ import io.ddbds.dynamo.testing.InMemoryTable;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What can be composed, and what is refused when it is built; no server is asked. */
 class CompositionsTest {
@@ -112,6 +113,33 @@ class CompositionsTest {
         .hasToString("regex().route(\"peers\", \"^(/p)/(.+)$\", \"^/p$\")");
     assertThat(QueryExecutors.sequential()).hasToString("sequential()");
     assertThat(QueryExecutors.parallelScan(3)).hasToString("parallelScan(3)");
+  }
+
+  @Test
+  void parallelScan_takesFromOneTo256Segments() {
+    assertThat(QueryExecutors.parallelScan(1)).hasToString("parallelScan(1)");
+    assertThat(QueryExecutors.parallelScan(256)).hasToString("parallelScan(256)");
+    assertThatIllegalArgumentException().isThrownBy(() -> QueryExecutors.parallelScan(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> QueryExecutors.parallelScan(257));
+  }
+
+  @Test
+  void tableNameThatDynamoDbDoesNotAllow_isRefusedUnsent() {
+    DynamoDbClient answersNothing =
+        new DynamoDbClient() {
+          @Override
+          public String serviceName() {
+            return DynamoDbClient.SERVICE_NAME;
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Ddbds.builder(answersNothing, "a b").keySchema(KeySchemas.simple()).build())
+        .withMessageContaining("\"a b\"");
   }
 
   @Test

@@ -232,6 +232,16 @@ abstract class DynamoDatastoreRules {
   }
 
   @Test
+  void entryOfOneRow_isWrittenAndDeletedWithoutATransaction() {
+    Usage before = store.usage();
+    store.put(Key.of("/k"), new byte[1]);
+    assertThat(store.usage().since(before).writeUnits()).isEqualTo(1); // 2 in a transaction
+    store.delete(Key.of("/k"));
+    assertThat(store.usage().since(before).writeUnits()).isEqualTo(2);
+    assertThat(store.has(Key.of("/k"))).isFalse();
+  }
+
+  @Test
   void clearTtl_tellsWhetherThereIsAnEntry() {
     store.put(Key.of("/k"), new byte[1], Duration.ofHours(1));
     assertThat(store.clearTtl(Key.of("/k"))).isTrue();

@@ -89,6 +89,16 @@ class SeveralRowsTest {
             keys.stream().sorted(Key.BYTE_ORDER.reversed()).limit(3).toList());
   }
 
+  @Test
+  void results_closed_closeEveryPartition() {
+    RecordedQueries executor = new RecordedQueries();
+    DynamoDatastore recorded =
+        Ddbds.builder(table).keySchema(keySchema).queries(executor).build();
+    recorded.query(Query.all()).close();
+    assertThat(executor.queries).hasSize(2);
+    assertThat(executor.closed).isEqualTo(2);
+  }
+
   private List<Key> keys(Query query) {
     return store.query(query).stream().map(Entry::key).toList();
   }
