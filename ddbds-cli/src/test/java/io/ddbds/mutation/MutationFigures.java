@@ -90,7 +90,8 @@ final class MutationFigures {
     int begin = document.indexOf(BEGIN);
     int end = document.indexOf(END);
     if (begin < 0 || end < begin) {
-      throw new IllegalArgumentException("the document has no place for figures: add\n" + BEGIN + END);
+      throw new IllegalArgumentException(
+          "the document has no place for figures: add\n" + BEGIN + END);
     }
     return document.substring(0, begin + BEGIN.length())
         + "\n"

@@ -80,11 +80,7 @@ class ExplainerTest {
     assertThat(explanation.condition()).hasValue("g = \"/a\" or g = \"/b\"");
     assertThat(explanation.atStore())
         .containsExactly(
-            "a route",
-            "prefix /a",
-            "order [KEY]",
-            "filter " + FILTER,
-            "a first page of 3 rows");
+            "a route", "prefix /a", "order [KEY]", "filter " + FILTER, "a first page of 3 rows");
     assertThat(explanation.atClient()).containsExactly("what has expired is passed over");
   }
 

@@ -51,8 +51,7 @@ class ClosedStoreTest {
     store.close();
     Usage before = table.usage();
 
-    assertThatExceptionOfType(ClosedDatastoreException.class)
-        .isThrownBy(() -> operation.on(store));
+    assertThatExceptionOfType(ClosedDatastoreException.class).isThrownBy(() -> operation.on(store));
     assertThat(table.usage()).isEqualTo(before);
   }
 
@@ -64,10 +63,7 @@ class ClosedStoreTest {
 
     for (Runnable use :
         new Runnable[] {
-          () -> batch.put(KEY, new byte[1]),
-          () -> batch.delete(KEY),
-          batch::expiring,
-          batch::commit
+          () -> batch.put(KEY, new byte[1]), () -> batch.delete(KEY), batch::expiring, batch::commit
         }) {
       assertThatExceptionOfType(ClosedDatastoreException.class).isThrownBy(use::run);
     }
@@ -83,10 +79,7 @@ class ClosedStoreTest {
     assertThat(store.expiration(KEY).orElseThrow().at()).isPresent();
     for (Runnable use :
         new Runnable[] {
-          () -> batch.put(KEY, new byte[1]),
-          () -> batch.delete(KEY),
-          batch::expiring,
-          batch::commit
+          () -> batch.put(KEY, new byte[1]), () -> batch.delete(KEY), batch::expiring, batch::commit
         }) {
       assertThatExceptionOfType(IllegalStateException.class)
           .isThrownBy(use::run)

@@ -81,8 +81,7 @@ class CompositionsTest {
         new KeySchemaStrategy() {
           @Override
           public Schema schema() {
-            return Schema.of(
-                new TableSchema("", SimpleKeySchema.TABLE_KEY, List.of(keysOnly)));
+            return Schema.of(new TableSchema("", SimpleKeySchema.TABLE_KEY, List.of(keysOnly)));
           }
 
           @Override
@@ -151,9 +150,7 @@ class CompositionsTest {
         .isEqualTo(longest.toString());
     assertThat(KeySchemas.simple().locate(longest)).isPresent();
     assertThat(KeySchemas.simple().locate(tooLong)).isEmpty();
-    assertThat(
-            catchThrowable(
-                () -> KeySchemas.simple().place(tooLong)))
+    assertThat(catchThrowable(() -> KeySchemas.simple().place(tooLong)))
         .isInstanceOf(KeyRefusedException.class);
   }
 
@@ -162,9 +159,7 @@ class CompositionsTest {
     RegexKeySchema routed =
         KeySchemas.regex().route("providers", "^(/providers/.*?)/(.*)$", "^/providers/[^/]*$");
 
-    assertThat(
-            catchThrowable(
-                () -> routed.place(Key.of("/providers/cid/" + "k".repeat(2048)))))
+    assertThat(catchThrowable(() -> routed.place(Key.of("/providers/cid/" + "k".repeat(2048)))))
         .isInstanceOf(KeyRefusedException.class)
         .hasMessageContaining("as a partition key it may have 2048 at most");
   }

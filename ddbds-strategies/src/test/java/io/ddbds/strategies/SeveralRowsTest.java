@@ -92,8 +92,7 @@ class SeveralRowsTest {
   @Test
   void results_closed_closeEveryPartition() {
     RecordedQueries executor = new RecordedQueries();
-    DynamoDatastore recorded =
-        Ddbds.builder(table).keySchema(keySchema).queries(executor).build();
+    DynamoDatastore recorded = Ddbds.builder(table).keySchema(keySchema).queries(executor).build();
     recorded.query(Query.all()).close();
     assertThat(executor.queries).hasSize(2);
     assertThat(executor.closed).isEqualTo(2);

@@ -13,7 +13,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The arithmetic of item sizes; {@link ItemSizeLimitTest} holds it to DynamoDB Local. */
 class ItemSizeTest {
   @ParameterizedTest
-  @CsvSource({"0,1", "1,2", "-1,3", "99,2", "100,2", "101,3", "1.5,3", "0.012,3", "0.12,2", "-0.0012,3", "1200,2", "1E+100,2"})
+  @CsvSource({
+    "0,1",
+    "1,2",
+    "-1,3",
+    "99,2",
+    "100,2",
+    "101,3",
+    "1.5,3",
+    "0.012,3",
+    "0.12,2",
+    "-0.0012,3",
+    "1200,2",
+    "1E+100,2"
+  })
   void number_takesOneByteForTwoDigits(String digits, long size) {
     assertThat(ItemSize.of(new Attribute.Numeric(digits))).isEqualTo(size);
   }

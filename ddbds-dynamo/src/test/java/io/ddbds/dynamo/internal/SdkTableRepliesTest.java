@@ -155,10 +155,10 @@ class SdkTableRepliesTest {
     RowRead absent = new RowRead(KEY, "", ItemKey.of("q", "t"), Set.of("v"), true);
 
     assertThat(table.transactRead(List.of(read(ROW), absent)))
-        .contains(
-            List.of(Optional.of(new Item(Map.of("v", Attribute.of("x")))), Optional.empty()));
+        .contains(List.of(Optional.of(new Item(Map.of("v", Attribute.of("x")))), Optional.empty()));
     assertThat(http.requests().get(0))
-        .contains("\"pk\":{\"S\":\"p\"}", "\"sk\":{\"S\":\"t\"}", "\"ProjectionExpression\":\"#n0\"");
+        .contains(
+            "\"pk\":{\"S\":\"p\"}", "\"sk\":{\"S\":\"t\"}", "\"ProjectionExpression\":\"#n0\"");
     assertThat(table.usage()).isEqualTo(new Usage(1, 4, 0));
   }
 

@@ -37,8 +37,7 @@ class SpiValuesTest {
   void item_givesAnAttributeOnlyAsWhatItIs() {
     byte[] bytes = {1};
     Item item =
-        new Item(
-            Map.of("t", Attribute.of("text"), "n", Attribute.of(7), "b", Attribute.of(bytes)));
+        new Item(Map.of("t", Attribute.of("text"), "n", Attribute.of(7), "b", Attribute.of(bytes)));
 
     assertThat(item.text("t")).hasValue("text");
     assertThat(item.number("n")).hasValue(BigDecimal.valueOf(7));
@@ -122,8 +121,7 @@ class SpiValuesTest {
 
   @Test
   void transactionThatWasNotApplied_isThrottledOrInConflict() {
-    assertThat(
-            Cancellation.failure(KEY, List.of(Cancellation.NONE, Cancellation.THROTTLED)))
+    assertThat(Cancellation.failure(KEY, List.of(Cancellation.NONE, Cancellation.THROTTLED)))
         .isInstanceOf(ThrottledException.class)
         .hasMessageContaining("/k");
     assertThat(Cancellation.failure(KEY, List.of(Cancellation.CONFLICT)))
@@ -140,8 +138,7 @@ class SpiValuesTest {
             List.of(
                 new Mutation(KEY, List.of(new RowWrite.Delete(KEY, "", row, Optional.empty()))),
                 new Mutation(
-                    KEY,
-                    List.of(new RowWrite.Put(KEY, "", new Item(Map.of()), Optional.empty())))))
+                    KEY, List.of(new RowWrite.Put(KEY, "", new Item(Map.of()), Optional.empty())))))
         .hasSize(2);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Mutation(KEY, List.of()))
@@ -152,8 +149,7 @@ class SpiValuesTest {
                 new Mutation(
                     KEY, List.of(new RowWrite.Delete(KEY, "", row, Optional.of(condition)))));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Mutation(KEY, List.of(new RowWrite.Check(KEY, "", row, condition))));
+        .isThrownBy(() -> new Mutation(KEY, List.of(new RowWrite.Check(KEY, "", row, condition))));
   }
 
   @Test
