@@ -74,7 +74,7 @@ class ExplainerTest {
     AccessPath path = read(Target.index("peers"), new SortRange.All(), "/a", "/b");
 
     Explanation explanation =
-        explain(query, new Route(path, "a route", true, true, List.of(FILTER)));
+        explain(query, new Route(path, "a route", true, true, List.of(FILTER), true));
 
     assertThat(explanation.access()).isEqualTo("query of index peers");
     assertThat(explanation.condition()).hasValue("g = \"/a\" or g = \"/b\"");
@@ -89,7 +89,7 @@ class ExplainerTest {
     AccessPath path = read(Target.MAIN, new SortRange.All(), "x");
 
     Explanation explanation =
-        explain(Query.all(), new Route(path, "a route", true, true, List.of()));
+        explain(Query.all(), new Route(path, "a route", true, true, List.of(), true));
 
     assertThat(explanation.condition()).hasValue("pk = \"x\"");
     assertThat(explanation.atStore()).containsExactly("a route");
@@ -103,6 +103,10 @@ class ExplainerTest {
         .hasValue("id = \"x\" and begins_with(at, \"s\")");
     assertThat(condition(read(more, new SortRange.Between("l", "m"), "x")))
         .hasValue("id = \"x\" and at between \"l\" and \"m\"");
+    assertThat(condition(read(more, new SortRange.AtLeast("l"), "x")))
+        .hasValue("id = \"x\" and at >= \"l\"");
+    assertThat(condition(read(more, new SortRange.AtMost("m"), "x")))
+        .hasValue("id = \"x\" and at <= \"m\"");
   }
 
   @Test
@@ -110,7 +114,7 @@ class ExplainerTest {
     Explanation explanation =
         explain(
             Query.prefix("/a"),
-            new Route(new AccessPath.Empty(), "no key is below it", true, true, List.of()));
+            new Route(new AccessPath.Empty(), "no key is below it", true, true, List.of(), true));
 
     assertThat(explanation.access()).isEqualTo("nothing is read");
     assertThat(explanation.condition()).isEmpty();
@@ -119,7 +123,7 @@ class ExplainerTest {
   }
 
   private static Optional<String> condition(AccessPath path) {
-    return explain(Query.all(), new Route(path, "a route", true, true, List.of())).condition();
+    return explain(Query.all(), new Route(path, "a route", true, true, List.of(), true)).condition();
   }
 
   private static AccessPath read(Target target, SortRange range, String... partitions) {

@@ -102,14 +102,14 @@ class CompositionsTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> Ddbds.builder(table).keySchema(partial).build())
-        .withMessageContainingAll("index \"peers\"", "project all");
+        .withMessageContainingAll("index \"peers\" does not hold [Expiration, Size]", "project all");
   }
 
   @Test
   void strategies_sayWhatTheyAre() {
     assertThat(KeySchemas.simple()).hasToString("simple()");
     assertThat(KeySchemas.regex().route("peers", "^(/p)/(.+)$", "^/p$"))
-        .hasToString("regex().route(\"peers\", \"^(/p)/(.+)$\", \"^/p$\")");
+        .hasToString("routed[peers: regex(\"^(/p)/(.+)$\", \"^/p$\")]");
     assertThat(QueryExecutors.sequential()).hasToString("sequential()");
     assertThat(QueryExecutors.parallelScan(3)).hasToString("parallelScan(3)");
   }
@@ -156,7 +156,7 @@ class CompositionsTest {
 
   @Test
   void keyTooLong_isRefusedForThatEvenWhereARouteWouldMissIt() {
-    RegexKeySchema routed =
+    RoutedKeySchema routed =
         KeySchemas.regex().route("providers", "^(/providers/.*?)/(.*)$", "^/providers/[^/]*$");
 
     assertThat(catchThrowable(() -> routed.place(Key.of("/providers/cid/" + "k".repeat(2048)))))
@@ -166,7 +166,7 @@ class CompositionsTest {
 
   @Test
   void ancestorThatNoQueryCanName_isNoReasonToRefuse() {
-    RegexKeySchema unanchored = KeySchemas.regex().route("ends", "^(/a)/(.*)$", "a$");
+    RoutedKeySchema unanchored = KeySchemas.regex().route("ends", "^(/a)/(.*)$", "a$");
 
     assertThat(unanchored.place(Key.raw("/../a/b")).home().indexKeys()).isEmpty();
   }

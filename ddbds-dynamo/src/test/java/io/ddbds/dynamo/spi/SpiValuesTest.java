@@ -102,6 +102,11 @@ class SpiValuesTest {
     assertThat(List.of("b", "c", "d")).allMatch(between::contains);
     assertThat(List.of("a", "e", "da")).noneMatch(between::contains);
     assertThat(new SortRange.Between("b", "b").contains("b")).isTrue();
+
+    assertThat(List.of("b", "c")).allMatch(new SortRange.AtLeast("b")::contains);
+    assertThat(new SortRange.AtLeast("b").contains("a")).isFalse();
+    assertThat(List.of("a", "b")).allMatch(new SortRange.AtMost("b")::contains);
+    assertThat(new SortRange.AtMost("b").contains("ba")).isFalse();
   }
 
   @Test
@@ -110,6 +115,8 @@ class SpiValuesTest {
         .isThrownBy(() -> new SortRange.Between("b", "a"))
         .withMessageContaining("\"b\" is after \"a\"");
     assertThatIllegalArgumentException().isThrownBy(() -> new SortRange.BeginsWith(""));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SortRange.AtLeast(""));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SortRange.AtMost(""));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  * Local each runs short programs, and some, in which any two strategies meet, run every rule; all
  * do if {@code ddbds.thorough} is set.
  */
+@Tag("engine")
 class StrategiesConformanceTest {
   private static final boolean THOROUGH = Boolean.getBoolean("ddbds.thorough");
 
@@ -71,7 +73,7 @@ class StrategiesConformanceTest {
         .flatMap(Conformance::tests);
   }
 
-  private static Conformance inMemory(Composition composition) {
+  static Conformance inMemory(Composition composition) {
     Supplier<InMemoryTable> newTable = () -> new InMemoryTable(composition.keySchema().schema());
     return conformance(composition, "memory", newTable, Ddbds::builder)
         .faults(
