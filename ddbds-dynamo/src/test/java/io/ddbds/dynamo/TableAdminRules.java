@@ -262,6 +262,23 @@ abstract class TableAdminRules {
   }
 
   @Test
+  void attributeNames_ofIndexesAreHeldToTheSameLimit() {
+    String longest = "x".repeat(255);
+    String tooLong = longest + "x";
+
+    admin.create("dht", Schema.of(new TableSchema("", KeyAttributes.of(longest), List.of())));
+    for (IndexSchema index :
+        List.of(
+            new IndexSchema("peers", KeyAttributes.of(tooLong), new Projection.All()),
+            new IndexSchema(
+                "peers", KeyAttributes.of("g"), new Projection.Include(Set.of(tooLong))))) {
+      assertThatThrownBy(() -> admin.verify("dht", Schema.of(withIndexes(index))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("256 bytes");
+    }
+  }
+
+  @Test
   void tables_ofOneName_areRefusedUnsent() {
     assertThatThrownBy(() -> admin.create("dht", new Schema(SCHEMA.main(), List.of(SCHEMA.main()))))
         .isInstanceOf(IllegalArgumentException.class)

@@ -80,6 +80,32 @@ class AdminCallsTest {
   }
 
   @Test
+  void enableExpirationIfOff_whileSomebodyElseDoes_isContent() {
+    ScriptedHttp http =
+        ScriptedHttp.replying(
+            timeToLive("DISABLED"),
+            Reply.error(400, "ValidationException", "TimeToLive is already enabled"),
+            timeToLive("ENABLING"));
+
+    new AdminCalls(http.client()).enableExpirationIfOff("dht");
+
+    assertThat(http.requests()).hasSize(3);
+  }
+
+  @Test
+  void enableExpirationIfOff_refused_saysWhy() {
+    ScriptedHttp http =
+        ScriptedHttp.replying(
+            timeToLive("DISABLED"),
+            Reply.error(400, "ValidationException", "modified too often"),
+            timeToLive("DISABLED"));
+
+    assertThatThrownBy(() -> new AdminCalls(http.client()).enableExpirationIfOff("dht"))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("modified too often");
+  }
+
+  @Test
   void create_ofTableThatExists_saysSo() {
     ScriptedHttp http =
         ScriptedHttp.replying(Reply.error(400, "ResourceInUseException", "being created"));
@@ -100,6 +126,11 @@ class AdminCallsTest {
     assertThatThrownBy(() -> new AdminCalls(http.client()).exists("dht"))
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("cannot be reached at region eu-west-1 for DescribeTable on table");
+  }
+
+  private static Reply timeToLive(String status) {
+    return Reply.ok(
+        "{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\"%s\"}}".formatted(status));
   }
 
   private static Reply table(String status, String indexStatus) {

@@ -135,7 +135,9 @@ class SdkTableTest {
     RowWrite done = put("p", "2");
     RowWrite delete = new RowWrite.Delete(KEY, "-more", ItemKey.of("i"), Optional.empty());
 
-    List<RowWrite> undone = table(http).batchWrite(List.of(done, put, delete));
+    RowWrite gone = new RowWrite.Delete(KEY, "-more", ItemKey.of("j"), Optional.empty());
+
+    List<RowWrite> undone = table(http).batchWrite(List.of(put, done, delete, gone));
 
     assertThat(undone).hasSize(2);
     assertThat(undone).anyMatch(write -> write == put).anyMatch(write -> write == delete);
