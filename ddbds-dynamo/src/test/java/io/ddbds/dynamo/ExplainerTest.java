@@ -123,7 +123,8 @@ class ExplainerTest {
   }
 
   private static Optional<String> condition(AccessPath path) {
-    return explain(Query.all(), new Route(path, "a route", true, true, List.of(), true)).condition();
+    return explain(Query.all(), new Route(path, "a route", true, true, List.of(), true))
+        .condition();
   }
 
   private static AccessPath read(Target target, SortRange range, String... partitions) {

@@ -102,7 +102,8 @@ class CompositionsTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> Ddbds.builder(table).keySchema(partial).build())
-        .withMessageContainingAll("index \"peers\" does not hold [Expiration, Size]", "project all");
+        .withMessageContainingAll(
+            "index \"peers\" does not hold [Expiration, Size]", "project all");
   }
 
   @Test

@@ -156,7 +156,10 @@ abstract class DynamoDatastoreRules {
   @Test
   void explain_routedQuery_namesIndexConditionAndWhatIsLeft() {
     Query query =
-        Query.prefix("/providers/cid7").filter(Filter.custom("any", entry -> true)).orderBy(Order.KEY).limit(9);
+        Query.prefix("/providers/cid7")
+            .filter(Filter.custom("any", entry -> true))
+            .orderBy(Order.KEY)
+            .limit(9);
     Explanation explanation = explain(query);
     assertThat(explanation.access()).isEqualTo("query of index providers");
     assertThat(explanation.condition()).hasValue("providers_pk = \"/providers/cid7\"");

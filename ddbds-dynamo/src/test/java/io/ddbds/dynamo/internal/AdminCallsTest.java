@@ -129,8 +129,7 @@ class AdminCallsTest {
   }
 
   private static Reply timeToLive(String status) {
-    return Reply.ok(
-        "{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\"%s\"}}".formatted(status));
+    return Reply.ok("{\"TimeToLiveDescription\":{\"TimeToLiveStatus\":\"%s\"}}".formatted(status));
   }
 
   private static Reply table(String status, String indexStatus) {
