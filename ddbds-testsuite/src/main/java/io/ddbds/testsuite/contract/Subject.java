@@ -68,11 +68,11 @@ public final class Subject implements AutoCloseable {
   }
 
   /**
-   * The store.
+   * The store. Several threads may ask for it at once: it is opened by one of them.
    *
    * @return the same one each time, until it is {@linkplain #reopen reopened}
    */
-  public Datastore store() {
+  public synchronized Datastore store() {
     if (store == null) {
       store = requireNonNull(open(), "the opener gave no store");
     }

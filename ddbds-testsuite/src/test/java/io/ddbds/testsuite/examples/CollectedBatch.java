@@ -50,8 +50,7 @@ final class CollectedBatch implements Batch {
   }
 
   private void requireUnspent() {
-    store.open();
-    if (spent) {
+    if (store.whileOpen(() -> spent)) {
       throw new IllegalStateException("the batch was committed: begin another one");
     }
   }
