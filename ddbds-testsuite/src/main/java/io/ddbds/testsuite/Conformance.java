@@ -8,6 +8,7 @@ import io.ddbds.Feature;
 import io.ddbds.Key;
 import io.ddbds.testsuite.contract.ContractRule;
 import io.ddbds.testsuite.contract.Load;
+import io.ddbds.testsuite.contract.Opening;
 import io.ddbds.testsuite.contract.Sampling;
 import io.ddbds.testsuite.contract.StoreUnderTest;
 import io.ddbds.testsuite.contract.Topic;
@@ -81,7 +82,7 @@ public final class Conformance {
    * @return the conformance, of a store that declares no feature so far
    */
   public static Conformance of(String name, Function<Clock, ? extends Datastore> opener) {
-    return of(new StoreUnderTest(name, opener, true));
+    return of(name, Opening.anew(opener, true));
   }
 
   /**
@@ -99,7 +100,7 @@ public final class Conformance {
       String name,
       Supplier<? extends P> places,
       BiFunction<? super P, Clock, ? extends Datastore> opener) {
-    return of(new StoreUnderTest(name, () -> at(places.get(), opener), true, true));
+    return of(name, new Opening(() -> at(places.get(), opener), true, true));
   }
 
   /**
@@ -111,7 +112,7 @@ public final class Conformance {
    * @return the conformance, of a store that declares no feature so far
    */
   public static Conformance ofSystemClock(String name, Supplier<? extends Datastore> opener) {
-    return of(new StoreUnderTest(name, clock -> opener.get(), false));
+    return of(name, Opening.anew(clock -> opener.get(), false));
   }
 
   /**
@@ -127,7 +128,7 @@ public final class Conformance {
   public static <P> Conformance ofSystemClock(
       String name, Supplier<? extends P> places, Function<? super P, ? extends Datastore> opener) {
     BiFunction<P, Clock, Datastore> open = (place, clock) -> opener.apply(place);
-    return of(new StoreUnderTest(name, () -> at(places.get(), open), true, false));
+    return of(name, new Opening(() -> at(places.get(), open), true, false));
   }
 
   private static <P> Function<Clock, Datastore> at(
@@ -135,7 +136,8 @@ public final class Conformance {
     return clock -> opener.apply(place, clock);
   }
 
-  private static Conformance of(StoreUnderTest store) {
+  private static Conformance of(String name, Opening opening) {
+    StoreUnderTest store = new StoreUnderTest(name, opening);
     Sampling sampling = new Sampling(DEFAULT_TRIES, new SecureRandom().nextLong());
     return new Conformance(store, Map.of(), Set.of(), sampling, Path.of("target", "conformance"));
   }

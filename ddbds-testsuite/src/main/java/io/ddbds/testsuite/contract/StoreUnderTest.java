@@ -4,89 +4,90 @@ import io.ddbds.Datastore;
 import io.ddbds.Feature;
 import io.ddbds.Key;
 import io.ddbds.testsuite.faults.FaultyStore;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * What an implementer says about a store.
  *
  * @param name what the store is called in reports
- * @param places gives a new place each time, at which a store that lives by a clock can be opened;
- *     it is empty at first
- * @param outlivesClosing whether a place keeps what a store had when it was closed, for the next
- *     one that is opened there
- * @param clockMoves whether the store really lives by the clock it is given; if not, it lives by
- *     the system's
+ * @param opening how the store is opened
  * @param features what the store declares
- * @param accepts which keys the store can hold
+ * @param capacity which entries the store can hold
  * @param settle waits until queries of a store see all that was written
- * @param ownKeys keys that mean something to this store, beside those of the suite
- * @param largestValue how many bytes of a value the store holds for certain; it may refuse more
  * @param faulty the store with a layer in which requests go wrong; empty if it has none
  */
 public record StoreUnderTest(
     String name,
-    Supplier<Function<Clock, ? extends Datastore>> places,
-    boolean outlivesClosing,
-    boolean clockMoves,
+    Opening opening,
     Set<Feature> features,
-    Predicate<Key> accepts,
+    Capacity capacity,
     Consumer<? super Datastore> settle,
-    List<Key> ownKeys,
-    long largestValue,
     Optional<FaultyStore> faulty) {
   public StoreUnderTest {
     Set<Feature> inOrder = EnumSet.noneOf(Feature.class);
     inOrder.addAll(features);
     features = Collections.unmodifiableSet(inOrder);
-    ownKeys = List.copyOf(ownKeys);
   }
 
   /**
-   * A store that declares nothing, accepts every key, has nothing to wait for, and is gone when it
-   * is closed.
+   * A store that declares nothing, holds every entry, and has nothing to wait for.
    *
    * @param name what the store is called in reports
-   * @param opener gives an empty store that lives by the clock
-   * @param clockMoves whether the store really lives by the clock it is given
+   * @param opening how the store is opened
    */
-  public StoreUnderTest(
-      String name, Function<Clock, ? extends Datastore> opener, boolean clockMoves) {
-    this(name, () -> opener, false, clockMoves);
+  public StoreUnderTest(String name, Opening opening) {
+    this(name, opening, Set.of(), Capacity.ANY, store -> {}, Optional.empty());
   }
 
   /**
-   * A store that declares nothing, accepts every key, and has nothing to wait for.
+   * Whether a place keeps what a store had when it was closed.
    *
-   * @param name what the store is called in reports
-   * @param places gives a new place each time
-   * @param outlivesClosing whether a place keeps what a store had
-   * @param clockMoves whether the store really lives by the clock it is given
+   * @return whether the next store that is opened there has it
    */
-  public StoreUnderTest(
-      String name,
-      Supplier<Function<Clock, ? extends Datastore>> places,
-      boolean outlivesClosing,
-      boolean clockMoves) {
-    this(
-        name,
-        places,
-        outlivesClosing,
-        clockMoves,
-        Set.of(),
-        key -> true,
-        store -> {},
-        List.of(),
-        Long.MAX_VALUE,
-        Optional.empty());
+  public boolean outlivesClosing() {
+    return opening.outlivesClosing();
+  }
+
+  /**
+   * Whether the store really lives by the clock it is given.
+   *
+   * @return whether it does; if not, it lives by the system's
+   */
+  public boolean clockMoves() {
+    return opening.clockMoves();
+  }
+
+  /**
+   * Which keys the store can hold.
+   *
+   * @return tells them from the others
+   */
+  public Predicate<Key> accepts() {
+    return capacity.accepts();
+  }
+
+  /**
+   * Keys that mean something to this store, beside those of the suite.
+   *
+   * @return the keys; may be empty
+   */
+  public List<Key> ownKeys() {
+    return capacity.ownKeys();
+  }
+
+  /**
+   * The length up to which the store holds values for certain; it may refuse longer ones.
+   *
+   * @return how many bytes
+   */
+  public long largestValue() {
+    return capacity.largestValue();
   }
 
   /**
@@ -96,17 +97,7 @@ public record StoreUnderTest(
    * @return the store
    */
   public StoreUnderTest withFeatures(Set<Feature> newFeatures) {
-    return new StoreUnderTest(
-        name,
-        places,
-        outlivesClosing,
-        clockMoves,
-        newFeatures,
-        accepts,
-        settle,
-        ownKeys,
-        largestValue,
-        faulty);
+    return new StoreUnderTest(name, opening, newFeatures, capacity, settle, faulty);
   }
 
   /**
@@ -116,37 +107,7 @@ public record StoreUnderTest(
    * @return the store
    */
   public StoreUnderTest withAccepts(Predicate<Key> newAccepts) {
-    return new StoreUnderTest(
-        name,
-        places,
-        outlivesClosing,
-        clockMoves,
-        features,
-        newAccepts,
-        settle,
-        ownKeys,
-        largestValue,
-        faulty);
-  }
-
-  /**
-   * This store with another way to wait.
-   *
-   * @param newSettle waits until queries of a store see all that was written
-   * @return the store
-   */
-  public StoreUnderTest withSettle(Consumer<? super Datastore> newSettle) {
-    return new StoreUnderTest(
-        name,
-        places,
-        outlivesClosing,
-        clockMoves,
-        features,
-        accepts,
-        newSettle,
-        ownKeys,
-        largestValue,
-        faulty);
+    return with(capacity.withAccepts(newAccepts));
   }
 
   /**
@@ -156,17 +117,7 @@ public record StoreUnderTest(
    * @return the store
    */
   public StoreUnderTest withOwnKeys(List<Key> newOwnKeys) {
-    return new StoreUnderTest(
-        name,
-        places,
-        outlivesClosing,
-        clockMoves,
-        features,
-        accepts,
-        settle,
-        newOwnKeys,
-        largestValue,
-        faulty);
+    return with(capacity.withOwnKeys(newOwnKeys));
   }
 
   /**
@@ -176,17 +127,17 @@ public record StoreUnderTest(
    * @return the store
    */
   public StoreUnderTest withLargestValue(long newLargestValue) {
-    return new StoreUnderTest(
-        name,
-        places,
-        outlivesClosing,
-        clockMoves,
-        features,
-        accepts,
-        settle,
-        ownKeys,
-        newLargestValue,
-        faulty);
+    return with(capacity.withLargestValue(newLargestValue));
+  }
+
+  /**
+   * This store with another way to wait.
+   *
+   * @param newSettle waits until queries of a store see all that was written
+   * @return the store
+   */
+  public StoreUnderTest withSettle(Consumer<? super Datastore> newSettle) {
+    return new StoreUnderTest(name, opening, features, capacity, newSettle, faulty);
   }
 
   /**
@@ -196,16 +147,10 @@ public record StoreUnderTest(
    * @return the store
    */
   public StoreUnderTest withFaulty(FaultyStore newFaulty) {
-    return new StoreUnderTest(
-        name,
-        places,
-        outlivesClosing,
-        clockMoves,
-        features,
-        accepts,
-        settle,
-        ownKeys,
-        largestValue,
-        Optional.of(newFaulty));
+    return new StoreUnderTest(name, opening, features, capacity, settle, Optional.of(newFaulty));
+  }
+
+  private StoreUnderTest with(Capacity newCapacity) {
+    return new StoreUnderTest(name, opening, features, newCapacity, settle, faulty);
   }
 }

@@ -169,7 +169,7 @@ public final class Subject implements AutoCloseable {
 
   private Function<Clock, ? extends Datastore> place() {
     if (place == null) {
-      place = requireNonNull(described.places().get(), "there is no place");
+      place = requireNonNull(described.opening().places().get(), "there is no place");
     }
     return place;
   }

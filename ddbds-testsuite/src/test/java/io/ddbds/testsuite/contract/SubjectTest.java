@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SubjectTest {
   private final List<Datastore> seen = new ArrayList<>();
   private final Subject subject =
-      new Subject(new StoreUnderTest("slow", this::open, true), new Sampling(1, 0));
+      new Subject(new StoreUnderTest("slow", Opening.anew(this::open, true)), new Sampling(1, 0));
   private final Thread another = new Thread(() -> seen.add(subject.store()));
 
   @Test

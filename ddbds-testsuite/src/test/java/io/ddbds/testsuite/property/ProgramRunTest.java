@@ -3,13 +3,14 @@ package io.ddbds.testsuite.property;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.memory.InMemoryDatastore;
+import io.ddbds.testsuite.contract.Opening;
 import io.ddbds.testsuite.contract.Sampling;
 import io.ddbds.testsuite.contract.StoreUnderTest;
 import org.junit.jupiter.api.Test;
 
 class ProgramRunTest {
   private static final StoreUnderTest STORE =
-      new StoreUnderTest("memory", InMemoryDatastore::new, true);
+      new StoreUnderTest("memory", Opening.anew(InMemoryDatastore::new, true));
 
   @Test
   void run_that_tries_nothing_fails() {

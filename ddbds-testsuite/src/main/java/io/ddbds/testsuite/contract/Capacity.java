@@ -1,0 +1,33 @@
+package io.ddbds.testsuite.contract;
+
+import io.ddbds.Key;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Which entries a store can hold.
+ *
+ * @param accepts which keys the store can hold
+ * @param ownKeys keys that mean something to this store, beside those of the suite
+ * @param largestValue how many bytes of a value the store holds for certain; it may refuse more
+ */
+public record Capacity(Predicate<Key> accepts, List<Key> ownKeys, long largestValue) {
+  /** Of a store that holds every entry, and to which no key means more than another. */
+  public static final Capacity ANY = new Capacity(key -> true, List.of(), Long.MAX_VALUE);
+
+  public Capacity {
+    ownKeys = List.copyOf(ownKeys);
+  }
+
+  Capacity withAccepts(Predicate<Key> newAccepts) {
+    return new Capacity(newAccepts, ownKeys, largestValue);
+  }
+
+  Capacity withOwnKeys(List<Key> newOwnKeys) {
+    return new Capacity(accepts, newOwnKeys, largestValue);
+  }
+
+  Capacity withLargestValue(long newLargestValue) {
+    return new Capacity(accepts, ownKeys, newLargestValue);
+  }
+}
