@@ -36,7 +36,8 @@ final class Linearizability {
   static Optional<Violation> check(List<Call> calls) {
     return new Linearizability(Set.of(new Way(Held.NOTHING, Set.of())))
         .run(calls)
-        .map(Linearizability::shortened);
+        .map(Linearizability::shortened)
+        .map(violation -> violation.among(calls));
   }
 
   private Optional<Violation> run(List<Call> calls) {

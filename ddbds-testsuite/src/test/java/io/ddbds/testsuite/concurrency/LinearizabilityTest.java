@@ -144,11 +144,29 @@ class LinearizabilityTest {
     assertThat(violation.describe().lines())
         .containsExactly(
             "no order of these calls gives 'get = a' of thread 3",
-            "before: a",
+            "before: a, after 'put a' of thread 1",
             "        us  | thread 1   | thread 2   | thread 3",
             "       0.0  | put b ...",
             "       0.0  |            | get = b",
             "       0.0  |            |            | get = a");
+  }
+
+  @Test
+  void stale_read_is_told_with_the_writes_that_it_should_have_seen() {
+    open(9, "lost", 0);
+    for (int i = 0; i < 5; i++) {
+      long time = 10L * i;
+      put(1 + i % 2, "v" + i, time, time + 1);
+      get(2, "v" + i, time + 2, time + 3);
+    }
+    replace(1, "v3", "w", false, 60, 61);
+    get(2, "v3", 70, 71);
+    put(1, "later", 80, 81);
+    assertThat(violation().describe())
+        .contains("gives 'get = v3' of thread 2")
+        .contains(
+            "after 'put v2' of thread 1, 'put v3' of thread 2, 'put v4' of thread 1"
+                + System.lineSeparator());
   }
 
   @Test
