@@ -11,6 +11,14 @@ final class Html {
       th, td { border-bottom: 1px solid #ddd; padding: .25rem .6rem; text-align: left;
         vertical-align: top }
       th.upright { writing-mode: vertical-rl; vertical-align: bottom; font-weight: normal }
+      .matrix thead th { position: sticky; top: 0; z-index: 1; background: #fff }
+      .matrix thead th:first-child { z-index: 2 }
+      .matrix th:first-child { position: sticky; left: 0; background: #fff }
+      .matrix td { padding: .15rem .3rem }
+      .matrix td:nth-child(2) { min-width: 24rem }
+      .matrix tbody tr:hover td { background: #f2f5fa }
+      .matrix tbody th { font-weight: normal; vertical-align: top }
+      .matrix tbody th[colspan] { font-weight: bold; padding-top: 1rem }
       td.number { text-align: right; font-variant-numeric: tabular-nums }
       pre { background: #f6f6f6; margin: .3rem 0; padding: .5rem; white-space: pre-wrap }
       a { color: inherit }

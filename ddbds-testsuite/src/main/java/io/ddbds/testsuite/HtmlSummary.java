@@ -34,7 +34,7 @@ final class HtmlSummary {
         Stream.concat(Stream.of("store"), Stream.of(Verdict.values()).map(Verdict::toString))
             .map(head -> element("th", head))
             .collect(Collectors.joining());
-    return table(heads, summary.reports().stream().map(HtmlSummary::store));
+    return table("totals", heads, summary.reports().stream().map(HtmlSummary::store));
   }
 
   private static String store(ConformanceReport report) {
@@ -55,12 +55,24 @@ final class HtmlSummary {
                         attribute("class", "upright"),
                         link(report, "", text(report.store()))))
             .collect(Collectors.joining("", element("th", "rule") + element("th", ""), ""));
-    return table(heads, summary.rows().stream().map(row -> rule(summary, row)));
+    return table(
+        "matrix", heads, summary.topics().stream().flatMap(topic -> topic(summary, topic)));
+  }
+
+  /** The title of the topic, to be seen from each of its columns, and its rules. */
+  private static Stream<String> topic(Summary summary, String topic) {
+    String title = element("th", attribute("colspan", "2"), text(topic));
+    String rest = element("td", attribute("colspan", String.valueOf(summary.reports().size())), "");
+    return Stream.concat(
+        Stream.of(title + rest),
+        summary.rows().stream()
+            .filter(row -> row.topic().equals(topic))
+            .map(row -> rule(summary, row)));
   }
 
   private static String rule(Summary summary, Summary.Row row) {
     StringBuilder cells = new StringBuilder();
-    cells.append(element("td", text(row.id()))).append(element("td", text(row.sentence())));
+    cells.append(element("th", text(row.id()))).append(element("td", text(row.sentence())));
     for (int i = 0; i < row.cells().size(); i++) {
       ConformanceReport report = summary.reports().get(i);
       String content =
@@ -73,10 +85,14 @@ final class HtmlSummary {
     return cells.toString();
   }
 
-  private static String table(String heads, Stream<String> rows) {
-    return Stream.concat(Stream.of(heads), rows)
-        .map(row -> element("tr", row) + "\n")
-        .collect(Collectors.joining("", "\n<table>\n", "</table>\n"));
+  private static String table(String kind, String heads, Stream<String> rows) {
+    String body = rows.map(row -> element("tr", row) + "\n").collect(Collectors.joining());
+    return "\n"
+        + element(
+            "table",
+            attribute("class", kind),
+            element("thead", element("tr", heads)) + "\n" + element("tbody", "\n" + body))
+        + "\n";
   }
 
   private static String link(ConformanceReport report, String fragment, String content) {

@@ -46,6 +46,11 @@ record Summary(List<ConformanceReport> reports, List<Row> rows) {
     return new Summary(List.copyOf(reports), rows);
   }
 
+  /** What the rules are about, in the order of the contract. */
+  List<String> topics() {
+    return rows.stream().map(Row::topic).distinct().toList();
+  }
+
   /** How many checks, of all rules on all stores, ended in some way. */
   long count(Verdict verdict) {
     return reports.stream().mapToLong(report -> report.count(verdict)).sum();
