@@ -1,5 +1,7 @@
 package io.ddbds.testsuite;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ddbds.ClosedDatastoreException;
 import io.ddbds.Datastore;
 import io.ddbds.Entry;
@@ -50,6 +52,7 @@ final class HeapStore implements Datastore {
 
   @Override
   public void sync(Key prefix) {
+    requireNonNull(prefix);
     open();
   }
 

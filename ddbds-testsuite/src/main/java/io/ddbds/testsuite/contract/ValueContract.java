@@ -153,7 +153,8 @@ final class ValueContract extends Contract {
             "delete", () -> store().delete(null),
             "put of no key", () -> store().put(null, bytes("1")),
             "put of no value", () -> store().put(Key.of("/a"), null),
-            "query", () -> store().query(null)));
+            "query", () -> store().query(null),
+            "sync", () -> store().sync(null)));
   }
 
   @Rule("sync MUST succeed for every key, with nothing, something or everything below it")

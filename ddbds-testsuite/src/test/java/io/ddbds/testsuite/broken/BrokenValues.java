@@ -197,6 +197,16 @@ final class BrokenValues {
                   }
                 }),
         broken(
+            "KV16",
+            "takes null for everything when it syncs",
+            store ->
+                new Forwarding(store) {
+                  @Override
+                  public void sync(Key prefix) {
+                    super.sync(prefix == null ? Key.ROOT : prefix);
+                  }
+                }),
+        broken(
             "KV17",
             "cannot sync a prefix with nothing below it",
             store ->
