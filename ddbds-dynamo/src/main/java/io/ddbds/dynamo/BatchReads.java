@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * Reads of many rows by few requests. What DynamoDB leaves unprocessed is asked for again, after a
@@ -24,12 +26,24 @@ final class BatchReads {
   private static final int MAX_VAIN_ATTEMPTS = 8;
   private static final long FIRST_WAIT_MILLIS = 50;
 
-  private final Table table;
+  private final Function<List<RowRead>, Table.BatchRead> request;
   private final EntryCodec codec;
+  private final LongConsumer pause;
 
   BatchReads(Table table, EntryCodec codec) {
-    this.table = table;
+    this(table::batchRead, codec, BatchReads::pause);
+  }
+
+  /**
+   * Reads with another way to wait.
+   *
+   * @param pause waits for at most so many nanoseconds, or until it is interrupted
+   */
+  BatchReads(
+      Function<List<RowRead>, Table.BatchRead> request, EntryCodec codec, LongConsumer pause) {
+    this.request = request;
     this.codec = codec;
+    this.pause = pause;
   }
 
   /**
@@ -44,7 +58,7 @@ final class BatchReads {
     List<RowRead> left = reads;
     int vain = 0;
     while (!left.isEmpty()) {
-      Table.BatchRead answer = table.batchRead(left);
+      Table.BatchRead answer = request.apply(left);
       answer.items().forEach(item -> codec.key(item).ifPresent(key -> found.put(key, item)));
       vain = answer.unprocessed().size() < left.size() ? 0 : vain + 1;
       left = answer.unprocessed();
@@ -55,7 +69,7 @@ final class BatchReads {
     return found;
   }
 
-  private static void await(int vain, List<RowRead> left) {
+  private void await(int vain, List<RowRead> left) {
     if (vain > MAX_VAIN_ATTEMPTS) {
       throw new ThrottledException(
           String.format(
@@ -64,10 +78,13 @@ final class BatchReads {
           left.stream().map(RowRead::entry).toList(),
           null);
     }
-    long most = TimeUnit.MILLISECONDS.toNanos(FIRST_WAIT_MILLIS << vain);
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+    pause.accept(TimeUnit.MILLISECONDS.toNanos(FIRST_WAIT_MILLIS << vain));
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedOperationException("reading many rows was interrupted");
     }
+  }
+
+  private static void pause(long most) {
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
   }
 }
