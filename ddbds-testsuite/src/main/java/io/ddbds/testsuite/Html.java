@@ -14,6 +14,8 @@ final class Html {
       .matrix thead th { position: sticky; top: 0; z-index: 1; background: #fff }
       .matrix thead th:first-child { z-index: 2 }
       .matrix th:first-child { position: sticky; left: 0; background: #fff }
+      .matrix thead a { display: block; max-height: 14rem; overflow: hidden; white-space: nowrap;
+        text-overflow: ellipsis }
       .matrix td { padding: .15rem .3rem }
       .matrix td:nth-child(2) { min-width: 24rem }
       .matrix tbody tr:hover td { background: #f2f5fa }

@@ -52,7 +52,7 @@ final class HtmlSummary {
                 report ->
                     element(
                         "th",
-                        attribute("class", "upright"),
+                        attribute("class", "upright") + attribute("title", report.store()),
                         link(report, "", text(report.store()))))
             .collect(Collectors.joining("", element("th", "rule") + element("th", ""), ""));
     return table(

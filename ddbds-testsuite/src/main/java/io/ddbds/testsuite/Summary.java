@@ -57,19 +57,23 @@ record Summary(List<ConformanceReport> reports, List<Row> rows) {
   }
 
   String title() {
-    return "Conformance of " + reports.size() + (reports.size() == 1 ? " store" : " stores");
+    return "Conformance of " + stores();
   }
 
   /** The counts as a sentence. */
   String counts() {
-    return "%d rules on %d stores: %d passed, %d failed, %d skipped, %d deviate."
+    return "%d rules on %s: %d passed, %d failed, %d skipped, %d deviate."
         .formatted(
             rows.size(),
-            reports.size(),
+            stores(),
             count(Verdict.PASSED),
             count(Verdict.FAILED),
             count(Verdict.SKIPPED),
             count(Verdict.DEVIATES));
+  }
+
+  private String stores() {
+    return reports.size() + (reports.size() == 1 ? " store" : " stores");
   }
 
   /**

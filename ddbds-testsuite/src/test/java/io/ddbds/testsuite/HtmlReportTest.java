@@ -77,6 +77,7 @@ class HtmlReportTest {
         .isEqualTo("4 rules on 2 stores: 2 passed, 1 failed, 1 skipped, 1 deviate.");
     assertThat(texts(page, "tr"))
         .contains(EVIL.store() + "1111", "good1000")
+        .contains("Values", "Time to live")
         .contains("KV02" + sentence("KV02") + "\u2717\u2713", "TL01" + sentence("TL01") + "\u2013");
     String evil = "a-script-alert(-1-)-script-b-.html";
     assertThat(EVIL.fileName() + ".html").isEqualTo(evil);

@@ -30,6 +30,11 @@ class SummaryTest {
   }
 
   @Test
+  void summary_of_one_store_speaks_of_one_store() {
+    assertThat(Summary.of(List.of(GOOD)).counts()).startsWith("2 rules on 1 store: ");
+  }
+
+  @Test
   void json_has_the_counts_of_all_and_of_each() {
     assertThat(JsonSummary.of(SUMMARY))
         .isEqualTo(
