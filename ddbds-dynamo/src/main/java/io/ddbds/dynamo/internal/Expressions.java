@@ -30,6 +30,8 @@ final class Expressions {
       return joined(and.conditions(), " AND ");
     } else if (condition instanceof Condition.Or or) {
       return joined(or.conditions(), " OR ");
+    } else if (condition instanceof Condition.Not not) {
+      return negated(not.condition());
     } else if (condition instanceof Condition.Exists exists) {
       return "attribute_exists(" + name(exists.attribute()) + ")";
     } else if (condition instanceof Condition.Absent absent) {
@@ -108,6 +110,12 @@ final class Expressions {
       return condition(conditions.get(0));
     }
     return conditions.stream().map(this::condition).collect(joining(operator, "(", ")"));
+  }
+
+  /** What has no parentheses of its own needs them, and what has them must not have more. */
+  private String negated(Condition condition) {
+    String text = condition(condition);
+    return "NOT " + (text.startsWith("(") ? text : "(" + text + ")");
   }
 
   private String beginsWith(String attribute, String prefix) {

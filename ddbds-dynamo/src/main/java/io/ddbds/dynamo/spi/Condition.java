@@ -63,6 +63,14 @@ public sealed interface Condition {
   }
 
   /**
+   * The other one does not hold, which includes that it compares an attribute that is absent or of
+   * another type.
+   *
+   * @param condition the other one
+   */
+  record Not(Condition condition) implements Condition {}
+
+  /**
    * All hold.
    *
    * @param conditions at least one

@@ -58,6 +58,17 @@ class ExpressionsTest {
   }
 
   @Test
+  void condition_negated_hasParenthesesOnce() {
+    Condition one = new Condition.BeginsWith("a", "x");
+    Condition two = new Condition.Exists("b");
+
+    assertThat(expressions.condition(new Condition.Not(one)))
+        .isEqualTo("NOT (begins_with(#n0, :v0))");
+    assertThat(expressions.condition(new Condition.Not(Condition.or(one, new Condition.Not(two)))))
+        .isEqualTo("NOT (begins_with(#n0, :v1) OR NOT (attribute_exists(#n1)))");
+  }
+
+  @Test
   void condition_ofNone_isRefused() {
     assertThatThrownBy(() -> expressions.condition(new Condition.And(List.of())))
         .isInstanceOf(IllegalArgumentException.class);

@@ -24,6 +24,8 @@ final class ConditionEvaluation {
       return and.conditions().stream().allMatch(each -> holds(each, item));
     } else if (condition instanceof Condition.Or or) {
       return or.conditions().stream().anyMatch(each -> holds(each, item));
+    } else if (condition instanceof Condition.Not not) {
+      return !holds(not.condition(), item);
     } else if (condition instanceof Condition.Exists exists) {
       return item.get(exists.attribute()) != null;
     } else if (condition instanceof Condition.Absent absent) {
@@ -43,6 +45,8 @@ final class ConditionEvaluation {
       return attributes(and.conditions());
     } else if (condition instanceof Condition.Or or) {
       return attributes(or.conditions());
+    } else if (condition instanceof Condition.Not not) {
+      return attributes(not.condition());
     } else if (condition instanceof Condition.Exists exists) {
       return Set.of(exists.attribute());
     } else if (condition instanceof Condition.Absent absent) {
@@ -59,6 +63,8 @@ final class ConditionEvaluation {
       return and.conditions().stream().anyMatch(ConditionEvaluation::isRefused);
     } else if (condition instanceof Condition.Or or) {
       return or.conditions().stream().anyMatch(ConditionEvaluation::isRefused);
+    } else if (condition instanceof Condition.Not not) {
+      return isRefused(not.condition());
     }
     return condition instanceof Condition.Compare compare
         && compare.operand() instanceof Attribute.Document

@@ -461,7 +461,8 @@ final class TableStepArbitraries {
     return Arbitraries.frequencyOf(
         Tuple.of(3, leaf),
         Tuple.of(1, inner.map(Condition.And::new)),
-        Tuple.of(1, inner.map(Condition.Or::new)));
+        Tuple.of(1, inner.map(Condition.Or::new)),
+        Tuple.of(1, condition(depth - 1).map(Condition.Not::new)));
   }
 
   private static Key entry(ItemKey key) {
