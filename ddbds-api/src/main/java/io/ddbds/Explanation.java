@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param expectedRequests an estimate; empty when there is nothing to base one on
  * @param expectedReadUnits an estimate of the read capacity units; empty when there is nothing to
  *     base one on; both estimates are finite and not negative
+ * @param estimateBasis what the estimates are based on and how old that may be, or why there are
+ *     none; empty when there is nothing to say of that
  */
 public record Explanation(
     Query query,
@@ -29,12 +31,43 @@ public record Explanation(
     List<String> atStore,
     List<String> atClient,
     OptionalDouble expectedRequests,
-    OptionalDouble expectedReadUnits) {
+    OptionalDouble expectedReadUnits,
+    Optional<String> estimateBasis) {
   public Explanation {
     atStore = List.copyOf(atStore);
     atClient = List.copyOf(atClient);
     requireEstimate("expected requests", expectedRequests);
     requireEstimate("expected read units", expectedReadUnits);
+  }
+
+  /**
+   * An explanation that says nothing of what its estimates are based on.
+   *
+   * @param query the query
+   * @param access what is read and how; not blank
+   * @param condition which part of it is read; empty when it is all
+   * @param atStore the parts of the query that the store's engine answers
+   * @param atClient the parts that the client works out
+   * @param expectedRequests an estimate, or empty
+   * @param expectedReadUnits an estimate, or empty
+   */
+  public Explanation(
+      Query query,
+      String access,
+      Optional<String> condition,
+      List<String> atStore,
+      List<String> atClient,
+      OptionalDouble expectedRequests,
+      OptionalDouble expectedReadUnits) {
+    this(
+        query,
+        access,
+        condition,
+        atStore,
+        atClient,
+        expectedRequests,
+        expectedReadUnits,
+        Optional.empty());
   }
 
   /**
@@ -51,6 +84,7 @@ public record Explanation(
     members.add(member("atClient", array(atClient)));
     expectedRequests.ifPresent(n -> members.add(member("expectedRequests", number(n))));
     expectedReadUnits.ifPresent(n -> members.add(member("expectedReadUnits", number(n))));
+    estimateBasis.ifPresent(text -> members.add(member("estimateBasis", JsonString.quote(text))));
     return "{" + String.join(",", members) + "}";
   }
 
@@ -65,6 +99,7 @@ public record Explanation(
     atClient.forEach(part -> lines.add("  at the client: " + part));
     expectedRequests.ifPresent(n -> lines.add("  expected requests: " + number(n)));
     expectedReadUnits.ifPresent(n -> lines.add("  expected read capacity units: " + number(n)));
+    estimateBasis.ifPresent(text -> lines.add("  estimates: " + text));
     return String.join(System.lineSeparator(), lines);
   }
 

@@ -3,6 +3,7 @@ package io.ddbds.dynamo;
 import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.QueryExecutor;
+import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,4 +16,11 @@ record Composition(
     ValueStrategy values,
     Clock clock,
     boolean consistentReads,
-    long maxSortedEntries) {}
+    long maxSortedEntries,
+    boolean strict) {
+
+  /** Whether a table or an index is read consistently: an index never is. */
+  boolean consistentReads(Target target) {
+    return consistentReads && target.index().isEmpty();
+  }
+}

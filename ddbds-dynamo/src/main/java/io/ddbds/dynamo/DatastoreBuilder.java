@@ -36,6 +36,7 @@ public final class DatastoreBuilder {
   private Clock clock = Clock.systemUTC();
   private boolean consistentReads = true;
   private long maxSortedEntries = DEFAULT_MAX_SORTED_ENTRIES;
+  private boolean strict;
   private TableSource.Check tableCheck = TableSource.Check.VERIFY;
 
   DatastoreBuilder(TableSource source) {
@@ -126,6 +127,18 @@ public final class DatastoreBuilder {
   }
 
   /**
+   * Refuses queries that no index and no partition answers, which scan the table: they throw {@link
+   * io.ddbds.UnroutedQueryException}. Those that scan an index whose route covers their prefix are
+   * answered.
+   *
+   * @return this builder
+   */
+  public DatastoreBuilder strict() {
+    this.strict = true;
+    return this;
+  }
+
+  /**
    * Creates the tables that are missing, with on-demand billing, and verifies those that are not.
    *
    * @return this builder
@@ -164,7 +177,8 @@ public final class DatastoreBuilder {
             required("value strategy", "values(Values.inline())", values),
             clock,
             consistentReads,
-            maxSortedEntries);
+            maxSortedEntries,
+            strict);
     requireHeld(composition.keySchema().schema().main());
     Table table = source.open(composition.keySchema().schema(), tableCheck);
     return new DynamoDatastore(composition, table);

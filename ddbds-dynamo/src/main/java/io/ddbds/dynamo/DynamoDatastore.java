@@ -143,7 +143,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, Explaining 
   @Override
   public Explanation explain(Query query) {
     requireOpen();
-    return new Explainer(composition).explain(query);
+    return new Explainer(composition, table::statistics).explain(query);
   }
 
   /** Returns at once: what DynamoDB has acknowledged is durable. */

@@ -1,11 +1,13 @@
 package io.ddbds.dynamo;
 
+import io.ddbds.Comparison;
 import io.ddbds.Entry;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
 import io.ddbds.ValueTooLargeException;
 import io.ddbds.dynamo.internal.ItemSize;
 import io.ddbds.dynamo.spi.Attribute;
+import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
@@ -88,12 +90,22 @@ final class EntryCodec {
         .orElse(OptionalLong.empty());
   }
 
-  /** A stamp that is absent, 0, no number, or too far ahead for an instant means never. */
+  /**
+   * A stamp that is absent, 0, no number, or too far ahead for an instant means never. Only whole
+   * seconds count.
+   */
   Expiration expiration(Item row) {
     return row.number(Layout.EXPIRATION)
         .filter(seconds -> seconds.signum() != 0)
         .map(EntryCodec::instant)
         .orElse(Expiration.never());
+  }
+
+  /** What a row is like whose {@link #expiration} has not passed. */
+  static Condition notExpired(Instant now) {
+    return Condition.or(
+        new Condition.Not(stamp(Comparison.LESS, now.getEpochSecond() + 1)),
+        stamp(Comparison.EQUAL, 0));
   }
 
   /** The entry, with all that was read of it. */
@@ -109,9 +121,13 @@ final class EntryCodec {
     return size.isPresent() ? Entry.ofKey(key).withSize(size.getAsLong()) : Entry.ofKey(key);
   }
 
+  private static Condition stamp(Comparison comparison, long seconds) {
+    return new Condition.Compare(Layout.EXPIRATION, comparison, Attribute.of(seconds));
+  }
+
   private static Expiration instant(BigDecimal seconds) {
     try {
-      long whole = seconds.setScale(0, RoundingMode.DOWN).longValueExact();
+      long whole = seconds.setScale(0, RoundingMode.FLOOR).longValueExact();
       return Expiration.at(Instant.ofEpochSecond(whole));
     } catch (ArithmeticException | DateTimeException beyond) {
       return seconds.signum() > 0 ? Expiration.never() : Expiration.at(Instant.MIN);

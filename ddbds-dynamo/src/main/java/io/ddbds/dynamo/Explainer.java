@@ -5,42 +5,50 @@ import io.ddbds.Filter;
 import io.ddbds.Query;
 import io.ddbds.dynamo.spi.AccessPath;
 import io.ddbds.dynamo.spi.KeyAttributes;
+import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Route;
 import io.ddbds.dynamo.spi.SortRange;
-import io.ddbds.dynamo.spi.TableSchema;
+import io.ddbds.dynamo.spi.TableStatistics;
 import io.ddbds.dynamo.spi.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says of a query what the engine would do. */
 final class Explainer {
-  private final Composition composition;
+  private static final String READ_FIRST = "read and paid for, but not sent otherwise";
 
-  Explainer(Composition composition) {
+  private final Composition composition;
+  private final Function<Target, Optional<TableStatistics>> statistics;
+
+  /** An explainer that may ask for statistics of what is read. */
+  Explainer(Composition composition, Function<Target, Optional<TableStatistics>> statistics) {
     this.composition = composition;
+    this.statistics = statistics;
   }
 
   Explanation explain(Query query) {
-    Route route = composition.keySchema().route(query);
-    Query rest = QueryEngine.rest(query, route);
+    QueryPlan plan = QueryPlan.of(query, composition);
+    CostEstimate cost = new CostEstimates(composition, statistics).of(plan);
     return new Explanation(
         query,
-        access(route),
-        condition(route.path()),
-        atStore(query, route, rest),
-        atClient(query, route, rest),
-        route.path() instanceof AccessPath.Empty ? OptionalDouble.of(0) : OptionalDouble.empty(),
-        route.path() instanceof AccessPath.Empty ? OptionalDouble.of(0) : OptionalDouble.empty());
+        access(plan),
+        condition(plan.route().path()),
+        atStore(plan),
+        atClient(plan),
+        cost.requests(),
+        cost.readUnits(),
+        cost.basis());
   }
 
-  private String access(Route route) {
-    if (route.path() instanceof AccessPath.PartitionRead read) {
+  private String access(QueryPlan plan) {
+    if (plan.route().path() instanceof AccessPath.PartitionRead read) {
       return "query of " + read.target();
-    } else if (route.path() instanceof AccessPath.FullScan scan) {
-      return "scan of " + scan.target();
+    } else if (plan.route().path() instanceof AccessPath.FullScan scan) {
+      boolean refused = composition.strict() && plan.scansTable();
+      return "scan of " + scan.target() + (refused ? ", which strict() refuses" : "");
     } else {
       return "nothing is read";
     }
@@ -50,7 +58,7 @@ final class Explainer {
     if (!(path instanceof AccessPath.PartitionRead read)) {
       return Optional.empty();
     }
-    KeyAttributes names = names(read.target());
+    KeyAttributes names = QueryPlan.key(composition, read.target());
     String partitions =
         read.partitions().stream()
             .map(partition -> names.partition() + " = \"" + partition + "\"")
@@ -71,27 +79,9 @@ final class Explainer {
     }
   }
 
-  private KeyAttributes names(Target target) {
-    TableSchema table =
-        target.table().isEmpty()
-            ? composition.keySchema().schema().main()
-            : composition.keySchema().schema().others().stream()
-                .filter(other -> other.suffix().equals(target.table()))
-                .findFirst()
-                .orElseThrow();
-    return target
-        .index()
-        .map(
-            name ->
-                table.indexes().stream()
-                    .filter(index -> index.name().equals(name))
-                    .findFirst()
-                    .orElseThrow()
-                    .key())
-        .orElse(table.key());
-  }
-
-  private static List<String> atStore(Query query, Route route, Query rest) {
+  private static List<String> atStore(QueryPlan plan) {
+    Query query = plan.query();
+    Route route = plan.route();
     List<String> parts = new ArrayList<>();
     parts.add(route.reason());
     if (route.answersPrefix() && !query.prefixKey().isRoot()) {
@@ -101,29 +91,63 @@ final class Explainer {
       parts.add("order " + query.orders());
     }
     route.answeredFilters().forEach(filter -> parts.add("filter " + filter));
-    QueryEngine.pageLimit(route, rest)
-        .ifPresent(rows -> parts.add("a first page of " + rows + " rows"));
-    if (!rest.needsValues()) {
+    if (plan.target().isPresent()) {
+      parts.addAll(notSent(plan));
+    }
+    if (plan.attributes().equals(Layout.WITHOUT_VALUE)) {
       parts.add("rows without values");
     }
     return parts;
   }
 
-  private static List<String> atClient(Query query, Route route, Query rest) {
+  private static List<String> notSent(QueryPlan plan) {
     List<String> parts = new ArrayList<>();
-    if (!route.answersPrefix() && !query.prefixKey().isRoot()) {
+    if (plan.filters().answersPrefix()) {
+      parts.add("prefix " + plan.query().prefixKey() + ": " + READ_FIRST);
+    }
+    for (Filter filter : plan.filters().answered()) {
+      parts.add("filter " + filter + ": " + READ_FIRST);
+    }
+    for (Filter filter : plan.filters().narrowed()) {
+      parts.add("filter " + filter + ", of values in their rows: " + READ_FIRST);
+    }
+    parts.add("expiration: read and paid for, but not sent once it has passed");
+    plan.firstPage().ifPresent(rows -> parts.add("a first page of " + rows + " rows"));
+    return parts;
+  }
+
+  private List<String> atClient(QueryPlan plan) {
+    Query query = plan.query();
+    Query rest = plan.rest();
+    List<String> parts = new ArrayList<>();
+    boolean belowPrefix = plan.route().answersPrefix() || plan.filters().answersPrefix();
+    if (!belowPrefix && !query.prefixKey().isRoot()) {
       parts.add("prefix " + query.prefixKey() + ": what is read holds more than is below it");
     }
-    for (Filter filter : rest.filters()) {
-      parts.add("filter " + filter);
-    }
+    rest.filters().forEach(filter -> parts.add("filter " + filter + ": " + reason(filter, plan)));
     if (!rest.orders().isEmpty()) {
       parts.add("order " + rest.orders() + ": what is read is not in this order");
     }
     if (query.offset() > 0) {
       parts.add("offset " + query.offset() + ": DynamoDB cannot skip rows unread");
     }
-    parts.add("what has expired is passed over");
+    if (plan.readsHomeRows()) {
+      parts.add("values: what is read does not hold them, so that the rows that do are read, too");
+    }
+    if (plan.target().isPresent()) {
+      parts.add("expiration: what expires meanwhile is passed over");
+    }
     return parts;
+  }
+
+  private static String reason(Filter filter, QueryPlan plan) {
+    if (filter instanceof Filter.Custom) {
+      return "DynamoDB cannot call it";
+    } else if (plan.filters().narrowed().contains(filter)) {
+      return "again, as not every value need be in its row";
+    } else if (filter instanceof Filter.ValueCompare && !plan.route().whole()) {
+      return "what is read does not hold values";
+    }
+    return "DynamoDB does not take it as an expression";
   }
 }

@@ -2,36 +2,29 @@ package io.ddbds.dynamo;
 
 import com.google.common.collect.MapMaker;
 import io.ddbds.Entry;
-import io.ddbds.Filter;
 import io.ddbds.Key;
-import io.ddbds.Order;
 import io.ddbds.Query;
 import io.ddbds.Results;
+import io.ddbds.UnroutedQueryException;
 import io.ddbds.dynamo.spi.AccessPath;
+import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Direction;
-import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.QueryPage;
-import io.ddbds.dynamo.spi.Route;
 import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.Rows;
 import io.ddbds.dynamo.spi.ScanPage;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.Target;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Answers queries: reads what the route says, and works out the rest of the query. */
 final class QueryEngine {
-  /** Whoever wants more rows than this is served as well by pages that are as full as they get. */
-  private static final int MAX_PAGE_LIMIT = 1 << 15;
-
   private final Composition composition;
   private final EntryCodec codec;
   private final Table table;
@@ -49,9 +42,16 @@ final class QueryEngine {
   }
 
   Results query(Query query) {
-    Route route = composition.keySchema().route(query);
-    Query rest = rest(query, route);
-    Rows rows = open(route, rest);
+    QueryPlan plan = QueryPlan.of(query, composition);
+    if (composition.strict() && plan.scansTable()) {
+      throw new UnroutedQueryException(
+          String.format(
+              "the query for prefix %s would scan the table, which strict() does not allow: %s;"
+                  + " ask for a prefix that an index answers, or add a route",
+              query.prefixKey(), plan.route().reason()));
+    }
+    Query rest = plan.rest();
+    Rows rows = open(plan);
     openRows.add(rows);
     Runnable onClose =
         () -> {
@@ -69,36 +69,11 @@ final class QueryEngine {
     openRows.forEach(Rows::close);
   }
 
-  /**
-   * What of a query is worked out from the rows. The prefix stays, for messages that name the
-   * query.
-   */
-  static Query rest(Query query, Route route) {
-    List<Filter> filters = new ArrayList<>(query.filters());
-    filters.removeAll(route.answeredFilters());
-    List<Order> orders = route.answersOrders() ? List.of() : query.orders();
-    return query.withFilters(filters).withOrders(orders);
-  }
-
-  /**
-   * How many rows the first page need have, where every live row of the path is a result; otherwise
-   * as many as fit.
-   */
-  static OptionalInt pageLimit(Route route, Query rest) {
-    boolean everyRowCounts =
-        route.answersPrefix() && rest.filters().isEmpty() && rest.orders().isEmpty();
-    boolean small = rest.offset() <= MAX_PAGE_LIMIT && rest.limit() <= MAX_PAGE_LIMIT;
-    return everyRowCounts && small && rest.limit() > 0
-        ? OptionalInt.of((int) (rest.offset() + rest.limit()))
-        : OptionalInt.empty();
-  }
-
-  private Rows open(Route route, Query rest) {
-    Rows rows = openPath(route, rest);
-    return route.whole() || !rest.needsValues()
-        ? rows
-        : new HomeRows(
-            rows, codec, this::home, new BatchReads(table, codec), pageLimit(route, rest));
+  private Rows open(QueryPlan plan) {
+    Rows rows = openPath(plan);
+    return plan.readsHomeRows()
+        ? new HomeRows(rows, codec, this::home, new BatchReads(table, codec), plan.firstEntries())
+        : rows;
   }
 
   private Optional<RowRead> home(Key key) {
@@ -111,55 +86,53 @@ final class QueryEngine {
                 new RowRead(key, row.table(), row.key(), Set.of(), composition.consistentReads()));
   }
 
-  private Rows openPath(Route route, Query rest) {
-    if (route.path() instanceof AccessPath.PartitionRead read) {
+  private Rows openPath(QueryPlan plan) {
+    if (plan.route().path() instanceof AccessPath.PartitionRead read) {
       List<Rows> partitions =
           read.partitions().stream()
-              .map(partition -> queryPage(read, partition, route, rest))
+              .map(partition -> queryPage(read, partition, plan))
               .map(page -> composition.queries().query(table, page))
               .toList();
       return partitions.size() == 1
           ? partitions.get(0)
           : new MergedRows(partitions, read.direction() == Direction.ASCENDING);
-    } else if (route.path() instanceof AccessPath.FullScan scan) {
-      return composition.queries().scan(table, scanPage(scan.target(), route, rest));
+    } else if (plan.route().path() instanceof AccessPath.FullScan scan) {
+      return composition.queries().scan(table, scanPage(scan.target(), plan));
     } else {
       return MergedRows.NONE;
     }
   }
 
-  private QueryPage queryPage(
-      AccessPath.PartitionRead read, String partition, Route route, Query rest) {
+  private QueryPage queryPage(AccessPath.PartitionRead read, String partition, QueryPlan plan) {
     return new QueryPage(
         read.target(),
         partition,
         read.range(),
         read.direction(),
-        Optional.empty(),
-        attributes(route, rest),
+        filter(plan),
+        plan.attributes(),
         consistent(read.target()),
-        pageLimit(route, rest),
+        plan.firstPage(),
         Optional.empty());
   }
 
-  private ScanPage scanPage(Target target, Route route, Query rest) {
+  private ScanPage scanPage(Target target, QueryPlan plan) {
     return new ScanPage(
         target,
-        Optional.empty(),
-        attributes(route, rest),
+        filter(plan),
+        plan.attributes(),
         consistent(target),
-        pageLimit(route, rest),
+        plan.firstPage(),
         0,
         1,
         Optional.empty());
   }
 
-  private boolean consistent(Target target) {
-    return composition.consistentReads() && target.index().isEmpty();
+  private Optional<Condition> filter(QueryPlan plan) {
+    return Optional.of(plan.filters().condition(composition.clock().instant()));
   }
 
-  /** Without values the rows come without the bulk of what they hold. */
-  private static Set<String> attributes(Route route, Query rest) {
-    return rest.needsValues() && route.whole() ? Set.of() : Layout.WITHOUT_VALUE;
+  private boolean consistent(Target target) {
+    return composition.consistentReads(target);
   }
 }

@@ -1,6 +1,5 @@
 package io.ddbds.dynamo;
 
-import io.ddbds.Comparison;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Attribute;
@@ -10,8 +9,8 @@ import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Table;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,9 @@ import java.util.UUID;
 
 /** Changes the expiration of an entry in all its rows, if the entry is present. */
 final class TtlWrites {
+  /** How often rows may come and go while an entry is changed, before it is given up. */
+  private static final int ATTEMPTS = 4;
+
   private final Composition composition;
   private final Table table;
 
@@ -35,33 +37,62 @@ final class TtlWrites {
   }
 
   private boolean expire(Key key, Placement rows, Expiration expiration) {
-    Condition present = isLive(composition.clock().instant());
-    RowWrite.Update home = update(key, rows.home(), expiration, present);
-    if (rows.others().isEmpty()) {
-      return table.update(home);
+    RowWrite.Update home = update(key, rows.home(), expiration, isLive());
+    return rows.others().isEmpty() ? table.update(home) : together(home, rows.others(), expiration);
+  }
+
+  /**
+   * A row beside the home row may be missing: the entry was written before there was a route for
+   * it. Then it must stay missing meanwhile, and whoever fills the index copies the new expiration.
+   */
+  private boolean together(
+      RowWrite.Update home, List<Placement.Row> others, Expiration expiration) {
+    Set<Placement.Row> missing = new HashSet<>();
+    List<Cancellation> reasons = List.of();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      reasons = table.transactWrite(writes(home, others, missing, expiration), token());
+      if (reasons.isEmpty()) {
+        return true;
+      } else if (reasons.get(0) == Cancellation.CONDITION_FAILED) {
+        return false;
+      } else if (!reasons.contains(Cancellation.CONDITION_FAILED)) {
+        break;
+      }
+      for (int i = 0; i < others.size(); i++) {
+        if (reasons.get(i + 1) == Cancellation.CONDITION_FAILED && !missing.add(others.get(i))) {
+          missing.remove(others.get(i));
+        }
+      }
     }
-    List<RowWrite> updates = new ArrayList<>(List.of(home));
+    throw Cancellation.failure(home.entry(), reasons);
+  }
+
+  private static List<RowWrite> writes(
+      RowWrite.Update home,
+      List<Placement.Row> others,
+      Set<Placement.Row> missing,
+      Expiration expiration) {
+    Key key = home.entry();
     Condition there = new Condition.Exists(Layout.KEY);
-    rows.others().forEach(row -> updates.add(update(key, row, expiration, there)));
-    List<Cancellation> reasons = table.transactWrite(updates, UUID.randomUUID().toString());
-    if (!reasons.isEmpty() && reasons.get(0) != Cancellation.CONDITION_FAILED) {
-      throw Cancellation.failure(key, reasons);
+    Condition absent = new Condition.Absent(Layout.KEY);
+    List<RowWrite> writes = new ArrayList<>(List.of(home));
+    for (Placement.Row row : others) {
+      writes.add(
+          missing.contains(row)
+              ? new RowWrite.Check(key, row.table(), row.key(), absent)
+              : update(key, row, expiration, there));
     }
-    return reasons.isEmpty();
+    return writes;
   }
 
-  /** The row is there, and its stamp is absent, 0, or after the second that {@code now} is in. */
-  static Condition isLive(Instant now) {
+  private static String token() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** The home row is there, and its expiration has not passed. */
+  private Condition isLive() {
     return Condition.and(
-        new Condition.Exists(Layout.KEY),
-        Condition.or(
-            new Condition.Absent(Layout.EXPIRATION),
-            stamp(Comparison.EQUAL, 0),
-            stamp(Comparison.GREATER, now.getEpochSecond())));
-  }
-
-  private static Condition stamp(Comparison comparison, long seconds) {
-    return new Condition.Compare(Layout.EXPIRATION, comparison, Attribute.of(seconds));
+        new Condition.Exists(Layout.KEY), EntryCodec.notExpired(composition.clock().instant()));
   }
 
   private static RowWrite.Update update(

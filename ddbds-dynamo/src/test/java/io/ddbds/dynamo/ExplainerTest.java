@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 /** Each thing that a route can say, in the words of the explanation. */
 class ExplainerTest {
   private static final Filter FILTER = Filter.keyPrefix("/p");
+  private static final String EXPIRED =
+      "expiration: read and paid for, but not sent once it has passed";
+  private static final String EXPIRING = "expiration: what expires meanwhile is passed over";
   private static final Schema SCHEMA =
       new Schema(
           new TableSchema(
@@ -48,14 +51,18 @@ class ExplainerTest {
 
     assertThat(explanation.access()).isEqualTo("scan of table");
     assertThat(explanation.condition()).isEmpty();
-    assertThat(explanation.atStore()).containsExactly("no index", "rows without values");
+    assertThat(explanation.atStore())
+        .containsExactly(
+            "no index",
+            "prefix /a: read and paid for, but not sent otherwise",
+            "filter " + FILTER + ": read and paid for, but not sent otherwise",
+            EXPIRED,
+            "rows without values");
     assertThat(explanation.atClient())
         .containsExactly(
-            "prefix /a: what is read holds more than is below it",
-            "filter " + FILTER,
             "order [KEY]: what is read is not in this order",
             "offset 2: DynamoDB cannot skip rows unread",
-            "what has expired is passed over");
+            EXPIRING);
     assertThat(explanation.expectedRequests()).isEmpty();
     assertThat(explanation.expectedReadUnits()).isEmpty();
   }
@@ -64,8 +71,8 @@ class ExplainerTest {
   void scan_ofEverything_leavesOnlyWhatHasExpired() {
     Explanation explanation = explain(Query.all(), Route.scan("all"));
 
-    assertThat(explanation.atStore()).containsExactly("all");
-    assertThat(explanation.atClient()).containsExactly("what has expired is passed over");
+    assertThat(explanation.atStore()).containsExactly("all", EXPIRED);
+    assertThat(explanation.atClient()).containsExactly(EXPIRING);
   }
 
   @Test
@@ -80,8 +87,13 @@ class ExplainerTest {
     assertThat(explanation.condition()).hasValue("g = \"/a\" or g = \"/b\"");
     assertThat(explanation.atStore())
         .containsExactly(
-            "a route", "prefix /a", "order [KEY]", "filter " + FILTER, "a first page of 3 rows");
-    assertThat(explanation.atClient()).containsExactly("what has expired is passed over");
+            "a route",
+            "prefix /a",
+            "order [KEY]",
+            "filter " + FILTER,
+            EXPIRED,
+            "a first page of 3 rows");
+    assertThat(explanation.atClient()).containsExactly(EXPIRING);
   }
 
   @Test
@@ -92,7 +104,7 @@ class ExplainerTest {
         explain(Query.all(), new Route(path, "a route", true, true, List.of(), true));
 
     assertThat(explanation.condition()).hasValue("pk = \"x\"");
-    assertThat(explanation.atStore()).containsExactly("a route");
+    assertThat(explanation.atStore()).containsExactly("a route", EXPIRED);
   }
 
   @Test
@@ -134,8 +146,8 @@ class ExplainerTest {
   private static Explanation explain(Query query, Route route) {
     Composition composition =
         new Composition(
-            new Routing(route), null, Optional.empty(), null, Clock.systemUTC(), true, 100);
-    return new Explainer(composition).explain(query);
+            new Routing(route), null, Optional.empty(), null, Clock.systemUTC(), true, 100, false);
+    return new Explainer(composition, target -> Optional.empty()).explain(query);
   }
 
   /** A key schema with one route for everything. */

@@ -1,13 +1,16 @@
 package io.ddbds.strategies;
 
+import io.ddbds.Comparison;
 import io.ddbds.CorruptEntryException;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Attribute;
+import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Values in the item itself; one without bytes has no attribute, as go-ds-dynamodb has it. */
@@ -42,6 +45,32 @@ final class InlineValues implements ValueStrategy {
   private static boolean isEmpty(Item row) {
     return row.get(Layout.VALUE_REFERENCE) == null
         && row.number(Layout.SIZE).map(size -> size.signum() == 0).orElse(true);
+  }
+
+  /**
+   * A row without the attribute, or with one of another type, may be of an empty value or of none.
+   * Comparisons do not hold for it, so that it passes where one is negated.
+   */
+  @Override
+  public Optional<Condition> admitting(Comparison comparison, byte[] operand) {
+    return Optional.of(
+        switch (comparison) {
+          case EQUAL ->
+              Condition.and(not(Comparison.LESS, operand), not(Comparison.GREATER, operand));
+          case NOT_EQUAL -> value(Comparison.NOT_EQUAL, operand);
+          case GREATER -> not(Comparison.LESS_OR_EQUAL, operand);
+          case GREATER_OR_EQUAL -> not(Comparison.LESS, operand);
+          case LESS -> not(Comparison.GREATER_OR_EQUAL, operand);
+          case LESS_OR_EQUAL -> not(Comparison.GREATER, operand);
+        });
+  }
+
+  private static Condition not(Comparison comparison, byte[] operand) {
+    return new Condition.Not(value(comparison, operand));
+  }
+
+  private static Condition value(Comparison comparison, byte[] operand) {
+    return new Condition.Compare(Layout.VALUE, comparison, Attribute.of(operand));
   }
 
   @Override

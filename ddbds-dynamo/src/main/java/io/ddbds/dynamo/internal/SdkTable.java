@@ -14,6 +14,7 @@ import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.ScanPage;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.TableStatistics;
 import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.Usage;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class SdkTable implements Table {
   private final TableNames tables;
   private final UsageCounter usage = new UsageCounter();
   private final Calls calls;
+  private final StatisticsCalls statistics;
   private final BatchCalls batches;
   private final TransactionCalls transactions;
 
@@ -52,6 +54,8 @@ public final class SdkTable implements Table {
     this.client = client;
     this.tables = new TableNames(tableName, schema);
     this.calls = new Calls(usage, new Failures(client));
+    this.statistics =
+        new StatisticsCalls(client, tables, new Calls(new UsageCounter(), new Failures(client)));
     this.batches = new BatchCalls(client, tables, usage, calls);
     this.transactions = new TransactionCalls(client, tables, usage, calls);
   }
@@ -202,6 +206,11 @@ public final class SdkTable implements Table {
   @Override
   public Usage usage() {
     return usage.usage();
+  }
+
+  @Override
+  public Optional<TableStatistics> statistics(Target target) {
+    return statistics.of(target);
   }
 
   private boolean write(String operation, RowWrite write, Runnable request) {

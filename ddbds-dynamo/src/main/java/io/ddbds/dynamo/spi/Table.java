@@ -112,6 +112,17 @@ public interface Table {
   Usage usage();
 
   /**
+   * How much a table or an index holds, for estimates. Costs no capacity and is not in the {@link
+   * #usage}.
+   *
+   * @param target which
+   * @return what is known; empty when nothing is, as when reading it is not permitted
+   */
+  default Optional<TableStatistics> statistics(Target target) {
+    return Optional.empty();
+  }
+
+  /**
    * What a batch of reads found.
    *
    * @param items the rows that were found, in no order

@@ -1,9 +1,11 @@
 package io.ddbds.dynamo.spi;
 
+import io.ddbds.Comparison;
 import io.ddbds.CorruptEntryException;
 import io.ddbds.Key;
 import io.ddbds.ValueTooLargeException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where the bytes of a value live. */
@@ -27,6 +29,19 @@ public interface ValueStrategy {
    * @throws CorruptEntryException if the row does not lead to a value
    */
   byte[] load(Key key, Item row);
+
+  /**
+   * A condition by which DynamoDB can pass over rows whose values do not compare as a query wants.
+   * The engine compares the values of all other rows itself.
+   *
+   * @param comparison how
+   * @param operand what values are compared with; not empty; the condition may keep it
+   * @return a condition that every home row meets whose value compares so, or which leads to no
+   *     value, so that whoever reads it is told; empty when there is none
+   */
+  default Optional<Condition> admitting(Comparison comparison, byte[] operand) {
+    return Optional.empty();
+  }
 
   /**
    * The attributes that {@link #load} needs.

@@ -16,6 +16,7 @@ import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.SortRange;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TableSchema;
+import io.ddbds.dynamo.spi.TableStatistics;
 import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.Usage;
 import java.util.ArrayList;
@@ -227,6 +228,11 @@ public final class InMemoryTable implements Table {
   @Override
   public synchronized Usage usage() {
     return usage;
+  }
+
+  @Override
+  public synchronized Optional<TableStatistics> statistics(Target target) {
+    return Optional.of(table(target.table()).statistics(index(target)));
   }
 
   private void add(TableSchema table) {

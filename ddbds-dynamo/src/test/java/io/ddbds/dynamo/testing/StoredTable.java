@@ -7,8 +7,11 @@ import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemKey;
 import io.ddbds.dynamo.spi.Projection;
 import io.ddbds.dynamo.spi.TableSchema;
+import io.ddbds.dynamo.spi.TableStatistics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +94,17 @@ final class StoredTable {
       names.addAll(include.attributes());
     }
     return names;
+  }
+
+  /** How much the table or an index of it holds, counted now. */
+  TableStatistics statistics(Optional<IndexSchema> index) {
+    List<Item> held =
+        rows(index.map(IndexSchema::name))
+            .scan(0, 1, Optional.empty())
+            .map(item -> index.map(one -> projected(one, item)).orElse(item))
+            .toList();
+    long bytes = held.stream().mapToLong(ItemSize::of).sum();
+    return new TableStatistics(held.size(), bytes, Duration.ZERO);
   }
 
   private void add(ItemKey key, Item item) {
