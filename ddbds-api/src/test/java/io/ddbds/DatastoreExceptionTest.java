@@ -81,6 +81,8 @@ class DatastoreExceptionTest {
         .extracting(DatastoreException::keys)
         .isEqualTo(List.of());
     assertThat(new TooManyEntriesException("many").keys()).isEmpty();
+    assertThat(new UnroutedQueryException("scans")).hasMessage("scans");
+    assertThat(new UnroutedQueryException("scans").keys()).isEmpty();
     assertThat(new InterruptedOperationException("stop").keys()).isEmpty();
   }
 

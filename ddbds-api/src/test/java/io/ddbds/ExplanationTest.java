@@ -21,7 +21,8 @@ class ExplanationTest {
           List.of("prefix", "limit\n3"),
           List.of("filter"),
           OptionalDouble.of(1234.56),
-          OptionalDouble.of(0));
+          OptionalDouble.of(0),
+          Optional.of("by \"x\""));
 
   private static final Explanation LEAST =
       new Explanation(
@@ -43,7 +44,8 @@ class ExplanationTest {
                 + "\"atStore\":[\"prefix\",\"limit\\n3\"],"
                 + "\"atClient\":[\"filter\"],"
                 + "\"expectedRequests\":1234.6,"
-                + "\"expectedReadUnits\":0.0}");
+                + "\"expectedReadUnits\":0.0,"
+                + "\"estimateBasis\":\"by \\\"x\\\"\"}");
   }
 
   @Test
@@ -75,7 +77,8 @@ class ExplanationTest {
         .endsWith(
             "  at the client: filter",
             "  expected requests: 1234.6",
-            "  expected read capacity units: 0.0");
+            "  expected read capacity units: 0.0",
+            "  estimates: by \"x\"");
     assertThat(LEAST.toString().lines()).containsExactly("SELECT keys,vals", "  access: scan");
   }
 

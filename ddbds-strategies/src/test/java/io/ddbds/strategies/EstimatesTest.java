@@ -86,7 +86,9 @@ class EstimatesTest {
     Usage before = store.usage();
     store.query(query).rest();
     Usage cost = store.usage().since(before);
-    assertThat(explanation.expectedRequests()).as(explanation.toString()).hasValue((double) cost.requests());
+    assertThat(explanation.expectedRequests())
+        .as(explanation.toString())
+        .hasValue((double) cost.requests());
     assertThat(explanation.expectedReadUnits().orElseThrow())
         .as(explanation.toString())
         .isCloseTo(cost.readUnits(), within(Math.max(1, cost.readUnits() / 50)));

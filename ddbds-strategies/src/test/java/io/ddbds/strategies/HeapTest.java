@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Loading and scanning more records than the heap could hold. DynamoDB Local runs in a process of
- * its own, so that its memory is not counted.
+ * Loading and scanning more records than the heap could hold, also for the first in an order.
+ * DynamoDB Local runs in a process of its own, so that its memory is not counted.
  */
 @Tag("engine")
 class HeapTest {
@@ -46,7 +46,10 @@ class HeapTest {
       assertThat(client.waitFor()).as("exit code of the client, which printed %s", lines).isZero();
       assertThat(lines)
           .containsExactly(
-              "sequential " + RECORDS + " " + RECORDS, "parallel " + RECORDS + " " + RECORDS);
+              "sequential " + RECORDS + " " + RECORDS,
+              "sorted 10 10",
+              "custom 10 10",
+              "parallel " + RECORDS + " " + RECORDS);
     } finally {
       server.destroy();
       server.waitFor();

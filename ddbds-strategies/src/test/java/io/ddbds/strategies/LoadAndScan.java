@@ -2,12 +2,14 @@ package io.ddbds.strategies;
 
 import io.ddbds.Datastore;
 import io.ddbds.Key;
+import io.ddbds.Order;
 import io.ddbds.Query;
 import io.ddbds.Results;
 import io.ddbds.dynamo.spi.QueryExecutor;
 import io.ddbds.local.LocalDynamoDb;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +25,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class LoadAndScan {
   private static final int THREADS = 8;
+  private static final Order CUSTOM =
+      Order.by(
+          "last byte",
+          Comparator.comparing(entry -> entry.value().map(LoadAndScan::last).orElseThrow()));
 
   private final Datastore store;
 
@@ -37,12 +43,18 @@ final class LoadAndScan {
       try (Datastore store = open(client, QueryExecutors.sequential())) {
         LoadAndScan run = new LoadAndScan(store);
         run.load(records, bytes);
-        run.scan("sequential", bytes);
+        run.scan("sequential", Query.all(), bytes);
+        run.scan("sorted", Query.all().orderBy(Order.VALUE).offset(5).limit(10), bytes);
+        run.scan("custom", Query.all().orderBy(CUSTOM).limit(10), bytes);
       }
       try (Datastore store = open(client, QueryExecutors.parallelScan(2))) {
-        new LoadAndScan(store).scan("parallel", bytes);
+        new LoadAndScan(store).scan("parallel", Query.all(), bytes);
       }
     }
+  }
+
+  private static byte last(byte[] value) {
+    return value[value.length - 1];
   }
 
   private static Datastore open(DynamoDbClient client, QueryExecutor queries) {
@@ -75,10 +87,10 @@ final class LoadAndScan {
   }
 
   /** Prints how many entries there are and how many bytes their values have. */
-  private void scan(String how, int bytes) {
+  private void scan(String how, Query query, int bytes) {
     long entries = 0;
     long length = 0;
-    try (Results results = store.query(Query.all())) {
+    try (Results results = store.query(query)) {
       while (results.hasNext()) {
         entries++;
         length += results.next().value().orElseThrow().length;
