@@ -3,9 +3,11 @@ package io.ddbds.dynamo;
 import io.ddbds.BackendException;
 import io.ddbds.DatastoreException;
 import io.ddbds.dynamo.internal.AdminCalls;
+import io.ddbds.dynamo.internal.SdkTable;
 import io.ddbds.dynamo.internal.TableDifference;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Schema;
+import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TableSchema;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Safe for use by several threads.
  */
 public final class TableAdmin {
+  private final DynamoDbClient client;
   private final AdminCalls calls;
 
   /**
@@ -28,7 +31,21 @@ public final class TableAdmin {
    * @param client reaches DynamoDB; it stays the caller's to close
    */
   public TableAdmin(DynamoDbClient client) {
+    this.client = client;
     this.calls = new AdminCalls(client);
+  }
+
+  /**
+   * Opens the tables for those who work on rows themselves, such as a backfill. Sends nothing, and
+   * takes the tables as they are.
+   *
+   * @param tableName the name of the main table, and how the names of the others begin
+   * @param schema the tables
+   * @return the tables, with a usage of their own
+   */
+  public Table open(String tableName, Schema schema) {
+    AdminCalls.checked(tableName, schema);
+    return new SdkTable(client, tableName, schema);
   }
 
   /**
