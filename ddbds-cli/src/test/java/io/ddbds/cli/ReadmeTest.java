@@ -86,6 +86,7 @@ class ReadmeTest {
         import io.ddbds.dynamo.*;
         import io.ddbds.dynamo.spi.*;
         import io.ddbds.strategies.*;
+        import io.ddbds.strategies.backfill.*;
         import java.util.*;
         import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

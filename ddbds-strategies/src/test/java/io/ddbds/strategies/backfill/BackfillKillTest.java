@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class BackfillKillTest {
   private static final boolean THOROUGH = Boolean.getBoolean("ddbds.thorough");
   private static final int ENTRIES = THOROUGH ? 100_000 : 3_000;
-  private static final int KILLS = THOROUGH ? 8 : 3;
+  private static final int KILLS = THOROUGH ? 8 : 2;
   private static final String TABLE = "live";
 
   @TempDir Path folder;
@@ -193,7 +193,8 @@ class BackfillKillTest {
 
   private static Process java(String mainClass, String... args) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx256m", "-cp"));
+    List<String> command =
+        new ArrayList<>(List.of(java.toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp"));
     command.addAll(List.of(System.getProperty("java.class.path"), mainClass));
     command.addAll(List.of(args));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
