@@ -33,28 +33,39 @@ final class CostEstimates {
     if (held.isEmpty() || homes.isEmpty()) {
       return CostEstimate.unknown("none, as the statistics of " + target + " cannot be read");
     }
-    boolean bounded = plan.everyRowCounts() && plan.firstPage().isPresent();
-    double rows = held.get().items();
-    if (bounded) {
-      rows = Math.min(rows, plan.firstPage().getAsInt());
+    ReadCost cost = cost(plan, target, held.get(), homes.get());
+    if (plan.route().path() instanceof AccessPath.PartitionRead read && !isBounded(plan)) {
+      double requests = cost.requests() + read.partitions().size() - 1;
+      return CostEstimate.unknown(atMost(requests, cost.units(), basis(held.get(), target)));
     }
-    int partitions =
-        plan.route().path() instanceof AccessPath.PartitionRead read ? read.partitions().size() : 1;
-    ReadCost cost =
-        ReadCost.ofPages(
-            rows,
-            ReadCost.rowBytes(held.get()),
-            plan.firstPage(),
-            composition.consistentReads(target));
-    cost = cost.times(bounded ? partitions : 1).plus(homeRows(plan, rows, homes.get()));
-    boolean partOfAll = plan.route().path() instanceof AccessPath.PartitionRead && !bounded;
-    return partOfAll
-        ? CostEstimate.unknown(
-            atMost(cost, Math.max(partitions, cost.requests()), held.get(), target))
-        : new CostEstimate(
-            OptionalDouble.of(cost.requests()),
-            OptionalDouble.of(cost.units()),
-            Optional.of(basis(held.get(), target)));
+    String most = plan.firstPage().isPresent() ? "at most, " : "";
+    return new CostEstimate(
+        OptionalDouble.of(cost.requests()),
+        OptionalDouble.of(cost.units()),
+        Optional.of(most + basis(held.get(), target)));
+  }
+
+  private ReadCost cost(
+      QueryPlan plan, Target target, TableStatistics held, TableStatistics homes) {
+    double rows = held.items();
+    int partitions = 1;
+    if (isBounded(plan)) {
+      rows = Math.min(rows, plan.firstPage().getAsInt());
+      partitions = partitions(plan.route().path());
+    }
+    return ReadCost.ofPages(
+            rows, ReadCost.rowBytes(held), plan.firstPage(), composition.consistentReads(target))
+        .times(partitions)
+        .plus(homeRows(plan, rows, homes));
+  }
+
+  /** Whether the first page is all that is read, as far as can be said. */
+  private static boolean isBounded(QueryPlan plan) {
+    return plan.everyRowCounts() && plan.firstPage().isPresent();
+  }
+
+  private static int partitions(AccessPath path) {
+    return path instanceof AccessPath.PartitionRead read ? read.partitions().size() : 1;
   }
 
   private ReadCost homeRows(QueryPlan plan, double rows, TableStatistics homes) {
@@ -67,14 +78,13 @@ final class CostEstimates {
         : new ReadCost(0, 0);
   }
 
-  private static String atMost(
-      ReadCost cost, double requests, TableStatistics held, Target target) {
+  private static String atMost(double requests, double units, String basis) {
     return String.format(
         Locale.ROOT,
         "none, as nobody counts partitions; at most %.0f requests and %.1f units, %s",
         requests,
-        cost.units(),
-        basis(held, target));
+        units,
+        basis);
   }
 
   private static String basis(TableStatistics held, Target target) {

@@ -58,13 +58,22 @@ final class TtlWrites {
       } else if (!reasons.contains(Cancellation.CONDITION_FAILED)) {
         break;
       }
-      for (int i = 0; i < others.size(); i++) {
-        if (reasons.get(i + 1) == Cancellation.CONDITION_FAILED && !missing.add(others.get(i))) {
-          missing.remove(others.get(i));
-        }
-      }
+      correct(missing, others, reasons);
     }
     throw Cancellation.failure(home.entry(), reasons);
+  }
+
+  /**
+   * A row that was not as it was taken to be is the opposite. The first reason is the home row's.
+   */
+  private static void correct(
+      Set<Placement.Row> missing, List<Placement.Row> others, List<Cancellation> reasons) {
+    for (int i = 0; i < others.size(); i++) {
+      boolean wrong = reasons.get(i + 1) == Cancellation.CONDITION_FAILED;
+      if (wrong && !missing.remove(others.get(i))) {
+        missing.add(others.get(i));
+      }
+    }
   }
 
   private static List<RowWrite> writes(

@@ -79,6 +79,8 @@ class EstimatesTest {
     Explanation explanation = store.explain(Query.all());
     assertThat(explanation.expectedRequests()).hasValue(1);
     assertThat(explanation.estimateBasis().orElseThrow()).startsWith("by 0 items of 0 bytes");
+    assertThat(store.explain(Query.prefix("/none").limit(1)).estimateBasis().orElseThrow())
+        .startsWith("at most, by 0 items");
   }
 
   private static void assertExpected(DynamoDatastore store, Query query) {

@@ -73,7 +73,7 @@ class StatisticsCallsTest {
 
   @Test
   void interrupt_isNotTakenForAnAnswer() {
-    SdkTable table = table(ScriptedHttp.replying());
+    SdkTable table = table(ScriptedHttp.replying(DESCRIBED));
     Thread.currentThread().interrupt();
     try {
       assertThatExceptionOfType(InterruptedOperationException.class)
