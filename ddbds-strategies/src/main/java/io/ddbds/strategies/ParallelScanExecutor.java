@@ -26,7 +26,7 @@ final class ParallelScanExecutor implements QueryExecutor {
   public Rows scan(Table table, ScanPage first) {
     List<ScanPage> firsts =
         IntStream.range(0, segments).mapToObj(i -> first.segment(i, segments)).toList();
-    return new ParallelRows(table, firsts);
+    return new ParallelRows<>(first.target(), firsts, table::scan, ScanPage::from, first.limit());
   }
 
   @Override

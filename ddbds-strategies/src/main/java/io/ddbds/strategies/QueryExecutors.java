@@ -7,6 +7,8 @@ public final class QueryExecutors {
   /** DynamoDB allows a million, but each has a thread and up to a megabyte here. */
   private static final int MAX_SEGMENTS = 256;
 
+  private static final int MAX_LANES = 64;
+
   private QueryExecutors() {}
 
   /**
@@ -16,6 +18,16 @@ public final class QueryExecutors {
    */
   public static QueryExecutor sequential() {
     return new SequentialExecutor();
+  }
+
+  /**
+   * One page after the other, by a thread of its own, the next while one is read. Holds two pages.
+   * Where a limit is known, no page is fetched ahead once enough rows are there.
+   *
+   * @return the executor
+   */
+  public static QueryExecutor prefetching() {
+    return new PrefetchingExecutor();
   }
 
   /**
@@ -34,5 +46,28 @@ public final class QueryExecutors {
           "a scan in " + segments + " segments: choose from 1 to " + MAX_SEGMENTS);
     }
     return new ParallelScanExecutor(segments);
+  }
+
+  /**
+   * Reads one partition by several lanes at once, in key order, and scans as {@link #parallelScan}.
+   * The first page is read as by {@link #sequential}. If it is not all that is wanted, each lane
+   * takes the next small range of sort keys that nobody has read, ahead of the reader. The ranges
+   * are guessed from the keys that pages have shown; rows come in order, each once, whatever the
+   * keys are.
+   *
+   * <p>Holds at most four pages a lane. To guess better it reads the last row of the partition,
+   * too, and of some pages less than they could hold. A query that ends early has read ahead, at
+   * first by one page a lane.
+   *
+   * @param lanes how many, from 2 to 64, each with a thread
+   * @return the executor
+   * @throws IllegalArgumentException if there are fewer than 2 or more than 64
+   */
+  public static QueryExecutor rangeSplit(int lanes) {
+    if (lanes < 2 || lanes > MAX_LANES) {
+      throw new IllegalArgumentException(
+          "a partition read by " + lanes + " lanes: choose from 2 to " + MAX_LANES);
+    }
+    return new RangeSplitExecutor(lanes);
   }
 }

@@ -27,7 +27,11 @@ class ClosingTest {
   private final ScriptedTable table = new ScriptedTable(10, 2, page -> pause());
 
   static Stream<QueryExecutor> executors() {
-    return Stream.of(QueryExecutors.sequential(), QueryExecutors.parallelScan(1));
+    return Stream.of(
+        QueryExecutors.sequential(),
+        QueryExecutors.prefetching(),
+        QueryExecutors.rangeSplit(2),
+        QueryExecutors.parallelScan(1));
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,16 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How executors fetch pages: all rows once, few pages at a time, failures told, threads freed. */
 @Timeout(60)
 class QueryExecutorsTest {
-  private static final ScanPage SCAN =
-      new ScanPage(
-          Target.MAIN,
-          Optional.empty(),
-          Set.of(),
-          false,
-          OptionalInt.empty(),
-          0,
-          1,
-          Optional.empty());
+  private static final ScanPage SCAN = scan(OptionalInt.empty());
   private static final QueryPage QUERY =
       new QueryPage(
           Target.index("providers"),
@@ -57,6 +49,8 @@ class QueryExecutorsTest {
   static Stream<QueryExecutor> executors() {
     return Stream.of(
         QueryExecutors.sequential(),
+        QueryExecutors.prefetching(),
+        QueryExecutors.rangeSplit(2),
         QueryExecutors.parallelScan(1),
         QueryExecutors.parallelScan(3));
   }
@@ -183,10 +177,54 @@ class QueryExecutorsTest {
   }
 
   @Test
-  void parallelScan_rowsThatNobodyCloses_endTheirThreads() {
-    Rows forgotten = QueryExecutors.parallelScan(2).scan(new ScriptedTable(3, 2), SCAN);
+  void parallelScan_rowsThatNobodyCloses_endTheirThreads() throws InterruptedException {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    ScriptedTable table = new ScriptedTable(3, 2, page -> threads.add(Thread.currentThread()));
+    Rows forgotten = QueryExecutors.parallelScan(2).scan(table, SCAN);
     assertThat(forgotten.next()).isNotNull();
-    assertThat(scanThreads()).isNotEmpty(); // and noThreadIsLeft finds them ended, without a close
+    assertThat(threads).isNotEmpty().doesNotContain(Thread.currentThread());
+    for (Thread thread : threads) {
+      thread.join(10_000);
+      assertThat(thread.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void prefetching_fetchesOnePageAheadAndNoMore() throws InterruptedException {
+    CountDownLatch ahead = new CountDownLatch(2);
+    ScriptedTable table = new ScriptedTable(9, 2, page -> ahead.countDown());
+    try (Rows rows = QueryExecutors.prefetching().scan(table, SCAN)) {
+      rows.next();
+      ahead.await();
+      rows.next();
+      assertThat(table.requests).hasValue(2);
+    }
+  }
+
+  @Test
+  void prefetching_limitThatIsMet_fetchesNoPageUntilTheReaderAsksForIt() {
+    ScriptedTable table = new ScriptedTable(9, 4);
+    try (Rows rows = QueryExecutors.prefetching().scan(table, scan(OptionalInt.of(4)))) {
+      for (int i = 0; i < 4; i++) {
+        rows.next();
+      }
+      assertThat(table.requests).hasValue(1);
+      for (int i = 0; i < 4; i++) {
+        rows.next();
+      }
+      assertThat(table.requests).hasValue(2);
+    }
+  }
+
+  @Test
+  void prefetching_limitThatIsNotMetYet_fetchesAhead() throws InterruptedException {
+    CountDownLatch ahead = new CountDownLatch(2);
+    ScriptedTable table = new ScriptedTable(9, 4, page -> ahead.countDown());
+    try (Rows rows = QueryExecutors.prefetching().scan(table, scan(OptionalInt.of(5)))) {
+      rows.next();
+      ahead.await(); // without a second row
+    }
+    assertThat(table.requests).hasValue(2);
   }
 
   @Test
@@ -207,6 +245,19 @@ class QueryExecutorsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> QueryExecutors.parallelScan(segments))
         .withMessageContainingAll(String.valueOf(segments), "1 to 256");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1, 65})
+  void rangeSplit_tooFewOrTooManyLanes_areRefused(int lanes) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> QueryExecutors.rangeSplit(lanes))
+        .withMessageContainingAll(String.valueOf(lanes), "2 to 64");
+  }
+
+  private static ScanPage scan(OptionalInt limit) {
+    return new ScanPage(
+        Target.MAIN, Optional.empty(), Set.of(), false, limit, 0, 1, Optional.empty());
   }
 
   private static void waitFor(CountDownLatch latch) {

@@ -1,15 +1,13 @@
 package io.ddbds.strategies;
 
 import io.ddbds.dynamo.spi.Attribute;
-import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Page;
 import io.ddbds.dynamo.spi.QueryPage;
-import io.ddbds.dynamo.spi.RowRead;
-import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.ScanPage;
-import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.Usage;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,7 @@ import java.util.stream.IntStream;
  * A table of which only pages can be read: each segment has some pages of some rows, and row {@code
  * segment-page-row} is named so. Every page passes a hook first.
  */
-final class ScriptedTable implements Table {
+final class ScriptedTable extends PagesOnlyTable {
   private static final String PAGE = "page";
 
   private final int pages;
@@ -68,51 +66,12 @@ final class ScriptedTable implements Table {
   }
 
   @Override
+  public KeyAttributes key(Target target) {
+    return KeyAttributes.of(Layout.KEY);
+  }
+
+  @Override
   public Usage usage() {
     return new Usage(requests.get(), 0, 0);
-  }
-
-  @Override
-  public Optional<Item> get(RowRead read) {
-    throw notScripted();
-  }
-
-  @Override
-  public boolean put(RowWrite.Put put) {
-    throw notScripted();
-  }
-
-  @Override
-  public boolean update(RowWrite.Update update) {
-    throw notScripted();
-  }
-
-  @Override
-  public boolean delete(RowWrite.Delete delete) {
-    throw notScripted();
-  }
-
-  @Override
-  public List<RowWrite> batchWrite(List<RowWrite> writes) {
-    throw notScripted();
-  }
-
-  @Override
-  public BatchRead batchRead(List<RowRead> reads) {
-    throw notScripted();
-  }
-
-  @Override
-  public List<Cancellation> transactWrite(List<RowWrite> writes, String token) {
-    throw notScripted();
-  }
-
-  @Override
-  public Optional<List<Optional<Item>>> transactRead(List<RowRead> reads) {
-    throw notScripted();
-  }
-
-  private static AssertionError notScripted() {
-    return new AssertionError("only pages can be read from a scripted table");
   }
 }

@@ -7,6 +7,7 @@ import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Direction;
 import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.Page;
 import io.ddbds.dynamo.spi.QueryPage;
 import io.ddbds.dynamo.spi.RowRead;
@@ -201,6 +202,11 @@ public final class SdkTable implements Table {
   @Override
   public Optional<List<Optional<Item>>> transactRead(List<RowRead> reads) {
     return transactions.read(reads);
+  }
+
+  @Override
+  public KeyAttributes key(Target target) {
+    return tables.key(target);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ddbds.dynamo.spi;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,15 +40,41 @@ public record QueryPage(
    *     enough says that rows are passed over, and there may be many
    */
   public QueryPage from(Item end) {
+    return part(range, Optional.of(end));
+  }
+
+  /**
+   * The request for a page of another part of the partition, when this one was not enough.
+   *
+   * @param newRange which sort keys
+   * @param newStart where a page before ended, at a sort key of the range; empty for its first page
+   * @return the same request there, for twice as many items
+   */
+  public QueryPage part(SortRange newRange, Optional<Item> newStart) {
     return new QueryPage(
         target,
         partition,
-        range,
+        newRange,
         direction,
         filter,
         attributes,
         consistent,
         Page.next(limit),
-        Optional.of(end));
+        newStart);
+  }
+
+  /**
+   * The same request for items that have another attribute, too.
+   *
+   * @param attribute its name
+   * @return the request, as it is if it asks for all attributes
+   */
+  public QueryPage returning(String attribute) {
+    Set<String> more = new HashSet<>(attributes);
+    more.add(attribute);
+    return attributes.isEmpty()
+        ? this
+        : new QueryPage(
+            target, partition, range, direction, filter, more, consistent, limit, start);
   }
 }

@@ -105,6 +105,14 @@ public interface Table {
   Optional<List<Optional<Item>>> transactRead(List<RowRead> reads);
 
   /**
+   * The attributes that make the key of a table or an index. Nothing is sent.
+   *
+   * @param target which
+   * @return their names
+   */
+  KeyAttributes key(Target target);
+
+  /**
    * What the calls have cost so far.
    *
    * @return the sum since the table was opened

@@ -103,7 +103,7 @@ public final class InMemoryTable implements Table {
   public synchronized Page query(QueryPage page) {
     StoredTable table = table(page.target().table());
     Optional<IndexSchema> index = index(page.target());
-    KeyAttributes key = index.map(IndexSchema::key).orElse(table.schema().key());
+    KeyAttributes key = key(page.target());
     requireSort(key, page.range());
     count();
     Refusals refusals = new Refusals(List.of());
@@ -223,6 +223,11 @@ public final class InMemoryTable implements Table {
       results.add(items.get(i).map(item -> PageReading.only(read.attributes(), item)));
     }
     return Optional.of(results);
+  }
+
+  @Override
+  public KeyAttributes key(Target target) {
+    return index(target).map(IndexSchema::key).orElse(table(target.table()).schema().key());
   }
 
   @Override

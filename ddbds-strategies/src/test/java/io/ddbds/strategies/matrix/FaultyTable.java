@@ -6,12 +6,14 @@ import io.ddbds.ThrottledException;
 import io.ddbds.UnknownOutcomeException;
 import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.Page;
 import io.ddbds.dynamo.spi.QueryPage;
 import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.ScanPage;
 import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.Usage;
 import io.ddbds.testsuite.faults.Fault;
 import io.ddbds.testsuite.faults.FaultPlan;
@@ -102,6 +104,11 @@ final class FaultyTable implements Table {
   @Override
   public Optional<List<Optional<Item>>> transactRead(List<RowRead> reads) {
     return read(reads, () -> table.transactRead(reads));
+  }
+
+  @Override
+  public KeyAttributes key(Target target) {
+    return table.key(target);
   }
 
   @Override

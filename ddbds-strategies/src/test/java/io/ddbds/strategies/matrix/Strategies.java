@@ -48,6 +48,14 @@ final class Strategies {
               "QueryExecutors.sequential",
               builder -> builder.queries(QueryExecutors.sequential())),
           Choice.of(
+              "prefetching",
+              "QueryExecutors.prefetching",
+              builder -> builder.queries(QueryExecutors.prefetching())),
+          Choice.of(
+              "rangeSplit(3)",
+              "QueryExecutors.rangeSplit",
+              builder -> builder.queries(QueryExecutors.rangeSplit(3))),
+          Choice.of(
               "parallelScan(3)",
               "QueryExecutors.parallelScan",
               builder -> builder.queries(QueryExecutors.parallelScan(3))));
