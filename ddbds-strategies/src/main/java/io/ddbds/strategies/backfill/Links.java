@@ -183,7 +183,8 @@ final class Links {
 
   private static void await(int attempt) {
     if (attempt > 0) {
-      long most = TimeUnit.MILLISECONDS.toNanos(FIRST_WAIT_MILLIS << Math.min(attempt, MAX_DOUBLINGS));
+      long most =
+          TimeUnit.MILLISECONDS.toNanos(FIRST_WAIT_MILLIS << Math.min(attempt, MAX_DOUBLINGS));
       new Pace(1).spend(ThreadLocalRandom.current().nextLong(most) / 1e9);
     }
   }

@@ -2,12 +2,14 @@ package io.ddbds.strategies.backfill;
 
 import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.Page;
 import io.ddbds.dynamo.spi.QueryPage;
 import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.ScanPage;
 import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.Usage;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,11 @@ final class HookedTable implements Table {
   @Override
   public Optional<List<Optional<Item>>> transactRead(List<RowRead> reads) {
     return conflicts-- > 0 ? Optional.empty() : table.transactRead(reads);
+  }
+
+  @Override
+  public KeyAttributes key(Target target) {
+    return table.key(target);
   }
 
   @Override
