@@ -37,7 +37,6 @@ class RangeSplitTest {
 
   @AfterEach
   void noThreadIsLeft() throws InterruptedException {
-    threads.remove(Thread.currentThread());
     for (Thread thread : threads) {
       thread.join(10_000);
       assertThat(thread.isAlive()).as(thread.getName()).isFalse();
@@ -49,7 +48,7 @@ class RangeSplitTest {
     CannedPartition partition = partition(ROWS_OF_PAGE - 1, request -> {});
     assertThat(read(QueryExecutors.rangeSplit(4), partition)).hasSize(ROWS_OF_PAGE - 1);
     assertThat(partition.requests).hasValue(1);
-    assertThat(threads).containsExactly(Thread.currentThread());
+    assertThat(threads).isEmpty();
   }
 
   @Test
@@ -79,7 +78,7 @@ class RangeSplitTest {
         rows.next();
       }
     }
-    assertThat(threads).hasSizeGreaterThan(1);
+    assertThat(threads).isNotEmpty();
     assertThat(partition.requests.get()).isBetween(11, 18);
   }
 
@@ -159,7 +158,7 @@ class RangeSplitTest {
     for (int i = 0; i <= ROWS_OF_PAGE; i++) {
       forgotten.next();
     }
-    assertThat(threads).hasSizeGreaterThan(1); // and noThreadIsLeft finds them ended
+    assertThat(threads).isNotEmpty(); // and noThreadIsLeft finds them ended
   }
 
   /**
@@ -193,7 +192,9 @@ class RangeSplitTest {
         SortKeys.HEXADECIMAL.some(rows, 1),
         ROWS_OF_PAGE,
         request -> {
-          threads.add(Thread.currentThread());
+          if (isLane()) {
+            threads.add(Thread.currentThread());
+          }
           hook.accept(request);
         });
   }
@@ -206,9 +207,13 @@ class RangeSplitTest {
     return got;
   }
 
-  private Consumer<QueryPage> laterRequests(Consumer<QueryPage> hook) {
+  private static boolean isLane() {
+    return Thread.currentThread().getName().startsWith("ddbds-");
+  }
+
+  private static Consumer<QueryPage> laterRequests(Consumer<QueryPage> hook) {
     return request -> {
-      if (threads.size() > 1) {
+      if (isLane()) {
         hook.accept(request);
       }
     };
