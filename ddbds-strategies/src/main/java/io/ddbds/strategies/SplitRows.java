@@ -25,14 +25,10 @@ final class SplitRows extends AbstractIterator<Item> implements Rows {
   private final String sort;
   private final int number;
 
-  /** How many rows are wanted, as far as is known; empty for all. */
-  private final OptionalInt wanted;
-
   /** The request for the next page, while there are no lanes; empty after the last. */
   private Optional<QueryPage> next;
 
   private Iterator<Item> page = Collections.emptyIterator();
-  private long rows;
   private volatile @Nullable Lanes lanes;
   private volatile boolean closed;
 
@@ -46,7 +42,6 @@ final class SplitRows extends AbstractIterator<Item> implements Rows {
   SplitRows(Table table, QueryPage first, String sort, int number) {
     this.table = table;
     this.next = Optional.of(first);
-    this.wanted = first.limit();
     this.sort = sort;
     this.number = number;
   }
@@ -102,10 +97,9 @@ final class SplitRows extends AbstractIterator<Item> implements Rows {
 
   private List<Item> fetch(QueryPage request) {
     Page fetched = table.query(request);
-    rows += fetched.items().size();
     next = fetched.end().map(request::from);
-    if (next.isPresent() && isMuchWanted(fetched)) {
-      start(new RangePlan(request, fetched, wanted, sort, number));
+    if (next.isPresent() && isMuchWanted(request.limit(), fetched)) {
+      start(new RangePlan(request, fetched, request.limit(), sort, number));
     }
     return fetched.items();
   }
@@ -119,8 +113,8 @@ final class SplitRows extends AbstractIterator<Item> implements Rows {
   }
 
   /** A page without rows, of a filter that lets few through, does not tell how much more it is. */
-  private boolean isMuchWanted(Page fetched) {
+  private static boolean isMuchWanted(OptionalInt wanted, Page fetched) {
     int size = fetched.items().size();
-    return wanted.isEmpty() || (size > 0 && wanted.getAsInt() - rows >= (long) MUCH * size);
+    return wanted.isEmpty() || (size > 0 && wanted.getAsInt() - size >= (long) MUCH * size);
   }
 }
