@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Backfills in processes of their own that are killed again and again, over DynamoDB Local in yet
  * another, while others write.
  */
+@Tag("engine")
 class BackfillKillTest {
   private static final boolean THOROUGH = Boolean.getBoolean("ddbds.thorough");
   private static final int ENTRIES = THOROUGH ? 100_000 : 3_000;

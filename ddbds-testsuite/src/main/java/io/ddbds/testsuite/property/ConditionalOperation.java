@@ -10,6 +10,7 @@ import java.util.Optional;
  * steps can come between it and its use.
  */
 sealed interface ConditionalOperation extends Operation {
+  /** What both sides answer where none was taken. */
   String NO_SNAPSHOT = "no snapshot";
 
   /** Stores a value if there is none. */

@@ -95,6 +95,7 @@ sealed interface FacetOperation extends Operation {
 
   /** Upkeep, which changes nothing that can be read. How much was done is the store's affair. */
   enum Upkeep implements FacetOperation {
+    /** Removes garbage. */
     COLLECT_GARBAGE {
       @Override
       public String on(Side side) {
@@ -102,12 +103,14 @@ sealed interface FacetOperation extends Operation {
         return "done";
       }
     },
+    /** Looks for damage. */
     CHECK {
       @Override
       public String on(Side side) {
         return side.facet(Checked.class).check(done -> {}).findings().toString();
       }
     },
+    /** Repairs damage. */
     SCRUB {
       @Override
       public String on(Side side) {
