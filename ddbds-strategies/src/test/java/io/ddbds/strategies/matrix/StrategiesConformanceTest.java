@@ -73,7 +73,7 @@ class StrategiesConformanceTest {
         .flatMap(Conformance::tests);
   }
 
-  static Conformance inMemory(Composition composition) {
+  private static Conformance inMemory(Composition composition) {
     Supplier<InMemoryTable> newTable = () -> new InMemoryTable(composition.keySchema().schema());
     return conformance(composition, "memory", newTable, Ddbds::builder)
         .faults(
