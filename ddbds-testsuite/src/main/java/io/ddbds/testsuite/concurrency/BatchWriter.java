@@ -20,6 +20,7 @@ final class BatchWriter {
   private static final int WRITES_A_BATCH = 10;
 
   private final Batching batching;
+  private final Datastore store;
   private final Worker worker;
   private final List<Key> keys;
   private final Map<Key, Optional<String>> expected = new HashMap<>();
@@ -28,8 +29,9 @@ final class BatchWriter {
   private Batch batch;
   private int writes;
 
-  BatchWriter(Batching batching, Worker worker, List<Key> keys) {
+  BatchWriter(Batching batching, Datastore store, Worker worker, List<Key> keys) {
     this.batching = batching;
+    this.store = store;
     this.worker = worker;
     this.keys = keys;
     this.batch = batching.batch();
@@ -65,7 +67,7 @@ final class BatchWriter {
   }
 
   /** Fails unless the keys have what the committed batches put there last. */
-  void assertWritten(Datastore store) {
+  void assertWritten() {
     for (Key key : keys) {
       if (!unsure.contains(key)) {
         assertThat(store.get(key).map(value -> new String(value, UTF_8)))
@@ -75,12 +77,15 @@ final class BatchWriter {
     }
   }
 
+  /** Looks before and after, as what got into the wrong batch may soon be overwritten. */
   private void end() {
+    assertWritten();
     if (worker.random().nextInt(3) == 0) {
       begin(); // a batch that is not committed leaves no trace
     } else {
       commit();
     }
+    assertWritten();
   }
 
   private void begin() {

@@ -117,11 +117,11 @@ public final class QueryThreadsContract extends ThreadsContract {
         crowd -> {
           List<BatchWriter> writers =
               crowd.workers().stream()
-                  .map(worker -> new BatchWriter(batching, worker, ownKeys(worker)))
+                  .map(worker -> new BatchWriter(batching, store(), worker, ownKeys(worker)))
                   .toList();
           crowd.share(worker -> writers.get(worker.number() - 1).write());
           crowd.once(worker -> writers.get(worker.number() - 1).commit());
-          writers.forEach(writer -> writer.assertWritten(store()));
+          writers.forEach(BatchWriter::assertWritten);
         });
   }
 
