@@ -48,6 +48,16 @@ abstract class FaultContract extends Contract {
     /** Runs the operation while the fault strikes. */
     Outcome at(Runnable operation) {
       schedule.inject(fault, skip, count);
+      return run(operation);
+    }
+
+    /** Runs the operation while the fault strikes it, and not what is read ahead meanwhile. */
+    Outcome hereAt(Runnable operation) {
+      schedule.injectHere(fault, skip, count);
+      return run(operation);
+    }
+
+    private Outcome run(Runnable operation) {
       try {
         return Outcome.of(operation);
       } finally {

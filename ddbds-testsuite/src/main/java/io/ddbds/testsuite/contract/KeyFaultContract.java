@@ -117,7 +117,7 @@ final class KeyFaultContract extends FaultContract {
         strike -> {
           try (Results results = query(Query.prefix("/many"))) {
             results.next();
-            strike.at(() -> put("/other", "value"));
+            strike.hereAt(() -> put("/other", "value"));
             assertThat(results.rest()).hasSize(2);
           }
         });
