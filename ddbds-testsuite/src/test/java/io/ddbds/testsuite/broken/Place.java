@@ -26,7 +26,7 @@ public final class Place {
       private boolean closed;
 
       @Override
-      public void close() {
+      public synchronized void close() { // a second caller finds what the first one has kept
         if (!closed) {
           closed = true;
           kept = store.query(Query.all().withExpirations()).rest();
