@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -145,6 +146,12 @@ final class KeyRoutes {
    * An ancestor below a partition needs no look of its own: it is read from that partition.
    */
   private static void refuseIfMissed(Key key, KeyRoute route, Match match) {
+    if (match instanceof Match.Absent) {
+      Optional<Key> covered = route.covered().filter(prefix -> prefix.isAncestorOf(key));
+      if (covered.isPresent()) {
+        throw missed(key, route, covered.get().toString(), match);
+      }
+    }
     String path = key.toString();
     int begin = 1;
     for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', begin)) {
@@ -152,18 +159,20 @@ final class KeyRoutes {
         return; // a prefix is cleaned, so that no query has this ancestor or one below it
       }
       String ancestor = path.substring(0, slash);
-      boolean missed = route.pattern().takes(ancestor) && !match.isIn(ancestor);
-      boolean missedByScan = match instanceof Match.Absent && route.covers(Key.raw(ancestor));
-      if (missed || missedByScan) {
-        throw new KeyRefusedException(
-            key,
-            String.format(
-                "route \"%s\" answers queries for prefix \"%s\" from its index, which would not hold"
-                    + " the key there: %s; change the key or the route's patterns",
-                route.name(), ancestor, match.why()));
+      if (route.pattern().takes(ancestor) && !match.isIn(ancestor)) {
+        throw missed(key, route, ancestor, match);
       }
       begin = slash + 1;
     }
+  }
+
+  private static KeyRefusedException missed(Key key, KeyRoute route, String prefix, Match match) {
+    return new KeyRefusedException(
+        key,
+        String.format(
+            "route \"%s\" answers queries for prefix \"%s\" from its index, which would not hold"
+                + " the key there: %s; change the key or the route's patterns",
+            route.name(), prefix, match.why()));
   }
 
   private static boolean isClean(String namespace) {
