@@ -16,7 +16,6 @@ import io.ddbds.dynamo.spi.Mutation;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Schema;
-import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -34,14 +33,12 @@ import java.util.stream.Stream;
 final class EntryCodec {
   private final KeySchemaStrategy keySchema;
   private final ValueStrategy values;
-  private final Map<String, KeyAttributes> keysOfTables = new HashMap<>();
+  private final Schema schema;
 
   EntryCodec(KeySchemaStrategy keySchema, ValueStrategy values) {
     this.keySchema = keySchema;
     this.values = values;
-    Schema schema = keySchema.schema();
-    Stream.concat(Stream.of(schema.main()), schema.others().stream())
-        .forEach((TableSchema table) -> keysOfTables.put(table.suffix(), table.key()));
+    this.schema = keySchema.schema();
   }
 
   /** The rows of an entry; refuses what DynamoDB would refuse. */
@@ -136,7 +133,7 @@ final class EntryCodec {
 
   private RowWrite.Put row(Key key, Placement.Row row, Map<String, Attribute> payload) {
     Map<String, Attribute> attributes = new HashMap<>(payload);
-    KeyAttributes names = keyAttributes(row.table());
+    KeyAttributes names = schema.table(row.table()).key();
     attributes.put(names.partition(), Attribute.of(row.key().partition()));
     names
         .sort()
@@ -157,13 +154,5 @@ final class EntryCodec {
       throw new ValueTooLargeException(
           key, size, ItemSize.LIMIT, "keys and attribute names count; store a smaller value");
     }
-  }
-
-  private KeyAttributes keyAttributes(String table) {
-    KeyAttributes names = keysOfTables.get(table);
-    if (names == null) {
-      throw new IllegalStateException("the key schema places rows in an unknown table: *" + table);
-    }
-    return names;
   }
 }

@@ -58,7 +58,7 @@ final class Explainer {
     if (!(path instanceof AccessPath.PartitionRead read)) {
       return Optional.empty();
     }
-    KeyAttributes names = QueryPlan.key(composition, read.target());
+    KeyAttributes names = composition.keySchema().schema().key(read.target());
     String partitions =
         read.partitions().stream()
             .map(partition -> names.partition() + " = \"" + partition + "\"")

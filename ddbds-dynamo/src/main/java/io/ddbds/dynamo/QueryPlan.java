@@ -4,18 +4,14 @@ import io.ddbds.Filter;
 import io.ddbds.Order;
 import io.ddbds.Query;
 import io.ddbds.dynamo.spi.AccessPath;
-import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Route;
-import io.ddbds.dynamo.spi.Schema;
-import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What is asked of the tables for a query, and what of it is left to work out from the rows.
@@ -23,8 +19,10 @@ import java.util.stream.Stream;
  * @param query the query
  * @param route what is read
  * @param filters what of that is not sent
+ * @param rest what of the query is worked out from the rows; its prefix stays, for messages that
+ *     name the query
  */
-record QueryPlan(Query query, Route route, ServerFilters filters) {
+record QueryPlan(Query query, Route route, ServerFilters filters, Query rest) {
   /** Whoever wants more rows than this is served as well by pages that are as full as they get. */
   private static final int MAX_PAGE_LIMIT = 1 << 15;
 
@@ -37,8 +35,11 @@ record QueryPlan(Query query, Route route, ServerFilters filters) {
   static QueryPlan of(Query query, Composition composition) {
     Route route = composition.keySchema().route(query);
     List<String> key =
-        target(route).map(target -> key(composition, target).names()).orElse(List.of());
-    return new QueryPlan(query, route, ServerFilters.of(query, route, key, composition.values()));
+        target(route)
+            .map(target -> composition.keySchema().schema().key(target).names())
+            .orElse(List.of());
+    ServerFilters filters = ServerFilters.of(query, route, key, composition.values());
+    return new QueryPlan(query, route, filters, rest(query, route, filters));
   }
 
   /** What is read; empty when nothing is. */
@@ -46,41 +47,9 @@ record QueryPlan(Query query, Route route, ServerFilters filters) {
     return target(route);
   }
 
-  /** The key attributes of a table or an index. */
-  static KeyAttributes key(Composition composition, Target target) {
-    Schema schema = composition.keySchema().schema();
-    TableSchema table =
-        Stream.concat(Stream.of(schema.main()), schema.others().stream())
-            .filter(candidate -> candidate.suffix().equals(target.table()))
-            .findFirst()
-            .orElseThrow();
-    return target
-        .index()
-        .map(
-            name ->
-                table.indexes().stream()
-                    .filter(index -> index.name().equals(name))
-                    .findFirst()
-                    .orElseThrow()
-                    .key())
-        .orElse(table.key());
-  }
-
   /** Whether an index has nothing to say, so that all entries of the store are read. */
   boolean scansTable() {
     return route.path() instanceof AccessPath.FullScan scan && scan.target().equals(Target.MAIN);
-  }
-
-  /**
-   * What of the query is worked out from the rows. The prefix stays, for messages that name the
-   * query.
-   */
-  Query rest() {
-    List<Filter> rest = new ArrayList<>(query.filters());
-    rest.removeAll(route.answeredFilters());
-    rest.removeAll(filters.answered());
-    List<Order> orders = route.answersOrders() ? List.of() : query.orders();
-    return query.withFilters(rest).withOrders(orders);
   }
 
   /** Whether every live row that is read is a result, or one that the offset skips. */
@@ -100,17 +69,25 @@ record QueryPlan(Query query, Route route, ServerFilters filters) {
   /** How many entries are wanted at first of the rows that are sent; empty for as many as fit. */
   OptionalInt firstEntries() {
     boolean prefix = isBelowPrefix(route.answersPrefix() || filters.answersPrefix());
-    return atFirst(prefix && rest().filters().isEmpty());
+    return atFirst(prefix && rest.filters().isEmpty());
   }
 
   /** Without values the rows come without the bulk of what they hold. */
   Set<String> attributes() {
-    return rest().needsValues() && route.whole() ? Set.of() : Layout.WITHOUT_VALUE;
+    return rest.needsValues() && route.whole() ? Set.of() : Layout.WITHOUT_VALUE;
   }
 
   /** Whether the rows that are read lead to others that hold the values. */
   boolean readsHomeRows() {
-    return rest().needsValues() && !route.whole();
+    return rest.needsValues() && !route.whole();
+  }
+
+  private static Query rest(Query query, Route route, ServerFilters sent) {
+    List<Filter> filters = new ArrayList<>(query.filters());
+    filters.removeAll(route.answeredFilters());
+    filters.removeAll(sent.answered());
+    List<Order> orders = route.answersOrders() ? List.of() : query.orders();
+    return query.withFilters(filters).withOrders(orders);
   }
 
   private boolean isBelowPrefix(boolean answered) {

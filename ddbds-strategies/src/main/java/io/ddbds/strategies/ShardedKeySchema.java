@@ -37,7 +37,7 @@ final class ShardedKeySchema implements KeySchemaStrategy {
       throw new IllegalArgumentException(
           "sharded(" + shards + ", …): the number of shards must be 2 to " + MAX_SHARDS);
     }
-    if (tables(spread.schema()).noneMatch(ShardedKeySchema::hasSortKeys)) {
+    if (spread.schema().tables().stream().noneMatch(ShardedKeySchema::hasSortKeys)) {
       throw new IllegalArgumentException(
           "sharded(" + shards + ", …): " + spread + " has no sort keys to spread entries by");
     }
@@ -107,7 +107,7 @@ final class ShardedKeySchema implements KeySchemaStrategy {
             .map(sort -> ItemKey.of(shard(row.key().partition(), sort), sort))
             .orElse(row.key());
     Map<String, String> indexKeys = new HashMap<>(row.indexKeys());
-    for (IndexSchema index : table(row.table()).indexes()) {
+    for (IndexSchema index : schema().table(row.table()).indexes()) {
       KeyAttributes names = index.key();
       String sort = names.sort().map(indexKeys::get).orElse(null);
       if (sort != null) {
@@ -121,13 +121,6 @@ final class ShardedKeySchema implements KeySchemaStrategy {
   private String shard(String partition, String sort) {
     int hash = Hashing.murmur3_32_fixed().hashString(sort, StandardCharsets.UTF_8).asInt();
     return partition + "#" + Math.floorMod(hash, shards);
-  }
-
-  private TableSchema table(String suffix) {
-    return tables(schema())
-        .filter(table -> table.suffix().equals(suffix))
-        .findFirst()
-        .orElseThrow();
   }
 
   private void requireFits(Key key, Placement.Row row) {
@@ -147,10 +140,6 @@ final class ShardedKeySchema implements KeySchemaStrategy {
 
   private static Stream<Placement.Row> rows(Placement placement) {
     return Stream.concat(Stream.of(placement.home()), placement.others().stream());
-  }
-
-  private static Stream<TableSchema> tables(Schema schema) {
-    return Stream.concat(Stream.of(schema.main()), schema.others().stream());
   }
 
   private static boolean hasSortKeys(TableSchema table) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.ddbds.dynamo.spi.ItemKey;
 import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.Schema;
-import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.Target;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,33 +15,31 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The tables of a composition by their suffixes: what they and their key attributes are called. */
 final class TableNames {
   private final String base;
-  private final Map<String, TableSchema> tables = new HashMap<>();
+  private final Schema schema;
 
   TableNames(String base, Schema schema) {
     this.base = base;
-    tables.put(schema.main().suffix(), schema.main());
-    schema.others().forEach(table -> tables.put(table.suffix(), table));
+    this.schema = schema;
   }
 
   /** The full name of a table. */
   String name(String suffix) {
-    return base + table(suffix).suffix();
+    return base + schema.table(suffix).suffix();
   }
 
   /** The names of a table's key attributes, from its full name. */
   List<String> keyNames(String name) {
-    return table(name.substring(base.length())).key().names();
+    return schema.table(name.substring(base.length())).key().names();
   }
 
   /** The key attributes of a table or an index. */
   KeyAttributes key(Target target) {
-    TableSchema table = table(target.table());
-    return target.index().map(index -> indexKey(table, index)).orElse(table.key());
+    return schema.key(target);
   }
 
   /** The primary key of a row, as the SDK wants it. */
   Map<String, AttributeValue> key(String suffix, ItemKey key) {
-    KeyAttributes names = table(suffix).key();
+    KeyAttributes names = schema.table(suffix).key();
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(names.partition(), AttributeValue.fromS(key.partition()));
     if (names.sort().isPresent() != key.sort().isPresent()) {
@@ -74,23 +71,5 @@ final class TableNames {
   /** How messages name several tables. */
   String describe(Collection<String> suffixes) {
     return suffixes.stream().distinct().sorted().map(this::describe).collect(joining(" and "));
-  }
-
-  private TableSchema table(String suffix) {
-    TableSchema table = tables.get(suffix);
-    if (table == null) {
-      throw new IllegalArgumentException(
-          "no table of the schema has the suffix \"" + suffix + "\"; it has " + tables.keySet());
-    }
-    return table;
-  }
-
-  private static KeyAttributes indexKey(TableSchema table, String index) {
-    return table.indexes().stream()
-        .filter(candidate -> candidate.name().equals(index))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("the schema has no index \"" + index + "\""))
-        .key();
   }
 }

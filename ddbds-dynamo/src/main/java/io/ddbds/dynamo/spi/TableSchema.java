@@ -35,4 +35,19 @@ public record TableSchema(String suffix, KeyAttributes key, List<IndexSchema> in
       }
     }
   }
+
+  /**
+   * One of the indexes.
+   *
+   * @param index its name
+   * @return the index
+   * @throws IllegalArgumentException if there is none
+   */
+  public IndexSchema index(String index) {
+    return indexes.stream()
+        .filter(candidate -> candidate.name().equals(index))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("the schema has no index \"" + index + "\""));
+  }
 }

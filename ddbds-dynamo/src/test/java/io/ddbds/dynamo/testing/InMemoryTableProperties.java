@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -220,7 +219,7 @@ class InMemoryTableProperties {
     }
 
     List<Multiset<Item>> contents(Schema schema) {
-      return Stream.concat(Stream.of(schema.main()), schema.others().stream())
+      return schema.tables().stream()
           .<Multiset<Item>>map(each -> HashMultiset.create(everything(table, each)))
           .toList();
     }

@@ -134,21 +134,13 @@ final class Links {
     if (!place.whole()) {
       attributes.keySet().retainAll(Layout.WITHOUT_VALUE);
     }
-    KeyAttributes names = keyOf(place.table());
+    KeyAttributes names = schema.table(place.table()).key();
     attributes.put(names.partition(), Attribute.of(place.key().partition()));
     names
         .sort()
         .ifPresent(name -> attributes.put(name, Attribute.of(place.key().sort().orElseThrow())));
     place.indexKeys().forEach((name, text) -> attributes.put(name, Attribute.of(text)));
     return new Item(attributes);
-  }
-
-  private KeyAttributes keyOf(String suffix) {
-    return schema.others().stream()
-        .filter(other -> other.suffix().equals(suffix))
-        .findFirst()
-        .orElseThrow()
-        .key();
   }
 
   /** What home and index rows have in common: not the revision, nor what is not ours. */
