@@ -1,50 +1,41 @@
 package io.ddbds.dynamo.internal;
 
+import static io.ddbds.dynamo.internal.FailingTable.DELETE;
+import static io.ddbds.dynamo.internal.FailingTable.KEY;
+import static io.ddbds.dynamo.internal.FailingTable.OTHER;
+import static io.ddbds.dynamo.internal.FailingTable.OVERLOADED;
+import static io.ddbds.dynamo.internal.FailingTable.PUT;
+import static io.ddbds.dynamo.internal.FailingTable.READ;
+import static io.ddbds.dynamo.internal.FailingTable.REFUSED;
+import static io.ddbds.dynamo.internal.FailingTable.RESET;
+import static io.ddbds.dynamo.internal.FailingTable.SCHEMA;
+import static io.ddbds.dynamo.internal.FailingTable.THROTTLED;
+import static io.ddbds.dynamo.internal.FailingTable.failure;
+import static io.ddbds.dynamo.internal.FailingTable.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.ddbds.BackendException;
 import io.ddbds.ConflictException;
 import io.ddbds.DatastoreException;
-import io.ddbds.InterruptedOperationException;
-import io.ddbds.Key;
 import io.ddbds.ThrottledException;
 import io.ddbds.UnknownOutcomeException;
 import io.ddbds.dynamo.internal.ScriptedHttp.Reply;
-import io.ddbds.dynamo.spi.Attribute;
-import io.ddbds.dynamo.spi.Cancellation;
-import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Direction;
-import io.ddbds.dynamo.spi.IndexSchema;
-import io.ddbds.dynamo.spi.Item;
-import io.ddbds.dynamo.spi.ItemKey;
-import io.ddbds.dynamo.spi.KeyAttributes;
-import io.ddbds.dynamo.spi.Projection;
 import io.ddbds.dynamo.spi.QueryPage;
-import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.RowWrite;
-import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.SortRange;
-import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.Target;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.ServerSocket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,35 +46,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What the SDK throws, from a scripted transport, and what the table makes of it. */
 class FailuresTest {
-  private static final Key KEY = Key.of("/a/b");
-  private static final Key OTHER = Key.of("/c");
-  private static final Schema SCHEMA =
-      Schema.of(
-          new TableSchema(
-              "",
-              KeyAttributes.of("pk"),
-              List.of(new IndexSchema("peers", KeyAttributes.of("g"), new Projection.KeysOnly()))));
-
-  private static final RowRead READ = new RowRead(KEY, "", ItemKey.of("a"), Set.of(), true);
-  private static final RowWrite.Put PUT =
-      new RowWrite.Put(
-          KEY,
-          "",
-          new Item(Map.of("pk", Attribute.of("a"), "v", Attribute.of("VALUE"))),
-          Optional.of(new Condition.Absent("pk")));
-  private static final RowWrite.Delete DELETE =
-      new RowWrite.Delete(OTHER, "", ItemKey.of("c"), Optional.empty());
-
-  private static final Reply OVERLOADED = Reply.error(500, "InternalServerError", "oops");
-  private static final Reply THROTTLED =
-      Reply.error(400, "ProvisionedThroughputExceededException", "slow down");
-  private static final Reply RESET = Reply.failing(new SocketException("Connection reset"));
-  private static final Reply REFUSED = Reply.failing(new ConnectException("Connection refused"));
-
   static Stream<Arguments> failures() {
     return Stream.of(
         row(Says.THROTTLED, "slow down", THROTTLED),
@@ -157,14 +122,6 @@ class FailuresTest {
     assertThat(table(THROTTLED, conditionFailed).put(PUT)).isFalse();
   }
 
-  @Test
-  void transaction_cancelledAfterLostReply_isAnAnswer() {
-    // Its token keeps it from being applied twice, so the cancellation is of the first attempt too.
-    assertThat(
-            table(RESET, cancelled("ConditionalCheckFailed")).transactWrite(List.of(PUT), "token"))
-        .containsExactly(Cancellation.CONDITION_FAILED);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -214,65 +171,6 @@ class FailuresTest {
   }
 
   @Test
-  void transaction_cancelled_givesReasonsInOrder() {
-    Reply reply =
-        cancelled("None", "ConditionalCheckFailed", "TransactionConflict", "ThrottlingError");
-
-    assertThat(table(reply).transactWrite(List.of(PUT, DELETE), "token"))
-        .containsExactly(
-            Cancellation.NONE,
-            Cancellation.CONDITION_FAILED,
-            Cancellation.CONFLICT,
-            Cancellation.THROTTLED);
-  }
-
-  @Test
-  void transaction_cancelledForAnotherReason_saysWhichEntryAndWhy() {
-    Reply reply = cancelled("None", "ValidationError");
-
-    assertThatThrownBy(() -> table(reply).transactWrite(List.of(PUT, DELETE), "token"))
-        .isInstanceOf(BackendException.class)
-        .hasMessageContaining("was cancelled: /c: ValidationError: because")
-        .hasCauseInstanceOf(TransactionCanceledException.class)
-        .hasMessageNotContaining("/a/b");
-  }
-
-  @Test
-  void transaction_stillInProgress_isUnknown() {
-    Reply reply = Reply.error(400, "TransactionInProgressException", "in progress");
-
-    assertThatThrownBy(() -> table(reply).transactWrite(List.of(PUT), "token"))
-        .isInstanceOf(UnknownOutcomeException.class);
-  }
-
-  @Test
-  void transaction_withTokenOfAnother_asksForNewToken() {
-    Reply reply = Reply.error(400, "IdempotentParameterMismatchException", "");
-
-    assertThatThrownBy(() -> table(reply).transactWrite(List.of(PUT), "token"))
-        .isInstanceOf(BackendException.class)
-        .hasMessageContaining("new token");
-  }
-
-  @Test
-  void transactionOfReads_inConflict_isEmpty() {
-    assertThat(table(cancelled("None", "TransactionConflict")).transactRead(List.of(READ)))
-        .isEmpty();
-  }
-
-  @Test
-  void transactionOfReads_throttled_saysSo() {
-    assertThatThrownBy(() -> table(cancelled("ThrottlingError")).transactRead(List.of(READ)))
-        .isInstanceOf(ThrottledException.class);
-  }
-
-  @Test
-  void transactionOfReads_cancelledOtherwise_isNotThrottled() {
-    assertThatThrownBy(() -> table(cancelled("ConditionalCheckFailed")).transactRead(List.of(READ)))
-        .isExactlyInstanceOf(BackendException.class);
-  }
-
-  @Test
   void refusal_isToldFromWhatHappensHere() {
     Reply reply = Reply.error(400, "ValidationException", "too long");
 
@@ -296,73 +194,6 @@ class FailuresTest {
         .hasMessageContaining("Value at 'transactItems' failed")
         .hasMessageNotContaining("VALUE")
         .hasNoCause();
-  }
-
-  @Test
-  void call_onInterruptedThread_isNotSent() {
-    ScriptedHttp http = ScriptedHttp.replying(OVERLOADED);
-    SdkTable table = new SdkTable(http.client(), "dht", SCHEMA);
-    Thread.currentThread().interrupt();
-    try {
-      assertThatThrownBy(() -> table.put(PUT)).isInstanceOf(InterruptedOperationException.class);
-      assertThat(http.requests()).isEmpty();
-      assertThat(table.usage().requests()).isZero();
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
-  }
-
-  @Test
-  void read_interrupted_saysSoAndKeepsStatus() {
-    Throwable failure = failure(() -> table(interrupted()).get(READ));
-
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(failure).isInstanceOf(InterruptedOperationException.class);
-  }
-
-  @Test
-  void read_closedByInterrupt_setsTheStatus() {
-    Reply closed = Reply.failing(new ClosedByInterruptException());
-    Throwable failure = failure(() -> table(closed).get(READ));
-
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(failure).isInstanceOf(InterruptedOperationException.class);
-  }
-
-  @Test
-  void write_interrupted_isUnknownAndKeepsStatus() {
-    DatastoreException failure = failure(() -> table(interrupted()).put(PUT));
-
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(failure)
-        .isInstanceOf(UnknownOutcomeException.class)
-        .hasMessageContaining("interrupted");
-  }
-
-  @Test
-  void write_outOfTime_isUnknown() {
-    CountDownLatch never = new CountDownLatch(1);
-    Reply stuck =
-        () -> {
-          try {
-            never.await();
-            throw new AssertionError("nobody counts down");
-          } catch (InterruptedException e) {
-            throw new InterruptedIOException("the SDK's timer");
-          }
-        };
-    DynamoDbClient client =
-        ScriptedHttp.replying(stuck)
-            .builder()
-            .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(50)))
-            .build();
-
-    DatastoreException failure = failure(() -> new SdkTable(client, "dht", SCHEMA).put(PUT));
-
-    assertThat(Thread.interrupted()).isFalse();
-    assertThat(failure)
-        .isInstanceOf(UnknownOutcomeException.class)
-        .hasMessageContaining("50 millis");
   }
 
   @Test
@@ -420,40 +251,8 @@ class FailuresTest {
     }
   }
 
-  private static DatastoreException failure(Runnable call) {
-    return catchThrowableOfType(DatastoreException.class, call::run);
-  }
-
-  private static SdkTable table(Reply... replies) {
-    return table(List.of(replies));
-  }
-
-  private static SdkTable table(List<Reply> replies) {
-    ScriptedHttp http = ScriptedHttp.replying(replies.toArray(Reply[]::new));
-    return new SdkTable(http.client(), "dht", SCHEMA);
-  }
-
   private static RowWrite unconditional() {
     return new RowWrite.Put(PUT.entry(), PUT.table(), PUT.item(), Optional.empty());
-  }
-
-  private static Reply interrupted() {
-    return () -> {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped");
-    };
-  }
-
-  private static Reply cancelled(String... codes) {
-    String reasons =
-        Stream.of(codes)
-            .map("{\"Code\":\"%s\",\"Message\":\"because\"}"::formatted)
-            .reduce((a, b) -> a + "," + b)
-            .orElseThrow();
-    return Reply.of(
-        400,
-        "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\","
-            + ("\"message\":\"cancelled\",\"CancellationReasons\":[" + reasons + "]}"));
   }
 
   private static Arguments row(Says says, String words, Reply... replies) {

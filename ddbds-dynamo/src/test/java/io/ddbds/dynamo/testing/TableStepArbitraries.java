@@ -1,6 +1,5 @@
 package io.ddbds.dynamo.testing;
 
-import io.ddbds.Comparison;
 import io.ddbds.Key;
 import io.ddbds.Utf8;
 import io.ddbds.dynamo.spi.Attribute;
@@ -20,14 +19,12 @@ import io.ddbds.dynamo.spi.SortRange;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.Target;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,18 +33,14 @@ import net.jqwik.api.Tuple;
 
 /** Steps over one schema: few keys that collide, odd characters, and now and then the forbidden. */
 final class TableStepArbitraries {
-  private static final String[] TEXTS = {
-    "1", "2", "a", "a-b", "a/b", "a/b/c", "a0", "é", "\uFF5E", "\uD83D\uDE00", "b"
-  };
-  private static final String[] OTHER_NAMES = {"v", "Value", "size", "odd name.with#chars", "n"};
-
   private final Schema schema;
-  private final List<TableSchema> tables = new ArrayList<>();
+  private final List<TableSchema> tables;
+  private final RowArbitraries rows;
 
   TableStepArbitraries(Schema schema) {
     this.schema = schema;
-    tables.add(schema.main());
-    tables.addAll(schema.others());
+    this.tables = schema.tables();
+    this.rows = new RowArbitraries(tables);
   }
 
   Arbitrary<List<TableStep>> programs(int longest) {
@@ -75,139 +68,43 @@ final class TableStepArbitraries {
     return Arbitraries.of(tables);
   }
 
-  private Arbitrary<String> keyTexts(int limit) {
-    return Arbitraries.frequencyOf(
-        Tuple.of(40, Arbitraries.of("1", "a", "a/b")),
-        Tuple.of(20, Arbitraries.of(TEXTS)),
-        Tuple.of(1, Arbitraries.of("", "x".repeat(limit), "y".repeat(limit + 1))));
-  }
-
-  private Arbitrary<ItemKey> keys(KeyAttributes names) {
-    Arbitrary<String> partitions = keyTexts(ItemKey.MAX_PARTITION_BYTES);
-    if (names.sort().isEmpty()) {
-      return partitions.map(ItemKey::of);
-    }
-    return Combinators.combine(partitions, keyTexts(ItemKey.MAX_SORT_BYTES)).as(ItemKey::of);
-  }
-
-  private Arbitrary<String> names() {
-    Set<String> ofKeys = new TreeSet<>();
-    for (TableSchema table : tables) {
-      ofKeys.addAll(table.key().names());
-      table.indexes().forEach(index -> ofKeys.addAll(index.key().names()));
-    }
-    return Arbitraries.frequencyOf(
-        Tuple.of(5, Arbitraries.of(OTHER_NAMES)), Tuple.of(1, Arbitraries.of(ofKeys)));
-  }
-
-  private static Arbitrary<Attribute> values() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(12, valuesInUsualNotation()),
-        Tuple.of(
-            1,
-            Arbitraries.of("1.50", "-0", "100E-2", "12E3", "0.012", "-7.25")
-                .map(Attribute.Numeric::new)));
-  }
-
-  /** DynamoDB Local leaves the notation of numbers in updates and documents as it is. */
-  private static Arbitrary<Attribute> valuesInUsualNotation() {
-    Arbitrary<Attribute> plain =
-        Arbitraries.frequencyOf(
-            Tuple.of(4, Arbitraries.of(TEXTS).map(Attribute::of)),
-            Tuple.of(1, Arbitraries.of("", "x".repeat(3000)).map(Attribute::of)),
-            Tuple.of(3, Arbitraries.longs().between(-12, 120).map(Attribute::of)),
-            Tuple.of(3, bytes(0, 4)),
-            Tuple.of(1, bytes(900, 6000)));
-    Arbitrary<Attribute> documents =
-        Arbitraries.maps(Arbitraries.of("p", "q"), plain).ofMaxSize(2).map(Attribute.Document::new);
-    return Arbitraries.frequencyOf(Tuple.of(12, plain), Tuple.of(1, documents));
-  }
-
-  private static Arbitrary<Attribute> bytes(int least, int most) {
-    return Combinators.combine(
-            Arbitraries.integers().between(least, most),
-            Arbitraries.bytes().between((byte) 1, (byte) 2))
-        .as(
-            (length, fill) -> {
-              byte[] bytes = new byte[length];
-              Arrays.fill(bytes, fill);
-              return Attribute.of(bytes);
-            });
-  }
-
-  /** Now and then a value that makes items near their limit, and pages of few items. */
-  private static Arbitrary<Map<String, Attribute>> bulk() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(30, Arbitraries.just(Map.of())),
-        Tuple.of(1, bytes(300_000, 410_000).map(bytes -> Map.of("Value", bytes))));
-  }
-
-  private Arbitrary<Item> items(TableSchema table) {
-    return Combinators.combine(
-            keys(table.key()),
-            indexAttributes(table),
-            Arbitraries.maps(Arbitraries.of(OTHER_NAMES), values()).ofMaxSize(3),
-            bulk())
-        .as(
-            (key, indexed, others, bulk) -> {
-              Map<String, Attribute> attributes = new HashMap<>(others);
-              attributes.putAll(bulk);
-              attributes.putAll(indexed);
-              attributes.putAll(Keys.item(table.key(), key).attributes());
-              return new Item(attributes);
-            });
-  }
-
-  /** Attributes of index keys: present, missing, and now and then of the wrong type. */
-  private Arbitrary<Map<String, Attribute>> indexAttributes(TableSchema table) {
-    List<String> names =
-        table.indexes().stream().flatMap(index -> index.key().names().stream()).distinct().toList();
-    if (names.isEmpty()) {
-      return Arbitraries.just(Map.of());
-    }
-    Arbitrary<Attribute> values =
-        Arbitraries.frequencyOf(
-            Tuple.of(60, Arbitraries.of("a", "b", "a/b").map(Attribute::of)),
-            Tuple.of(1, keyTexts(ItemKey.MAX_SORT_BYTES).map(Attribute::of)),
-            Tuple.of(1, valuesInUsualNotation()));
-    Arbitrary<Map<String, Attribute>> all =
-        Arbitraries.maps(Arbitraries.of(names), values).ofSize(names.size());
-    Arbitrary<Map<String, Attribute>> some =
-        Arbitraries.maps(Arbitraries.of(names), values).ofMaxSize(names.size() - 1);
-    return Arbitraries.frequencyOf(
-        Tuple.of(6, all), Tuple.of(3, Arbitraries.just(Map.of())), Tuple.of(2, some));
-  }
-
   private Arbitrary<RowWrite> aloneWrites() {
     return tables()
         .flatMap(
             table ->
                 Arbitraries.frequencyOf(
-                    Tuple.of(4, puts(table, conditions())),
+                    Tuple.of(4, puts(table, rows.conditions())),
                     Tuple.of(2, updates(table)),
-                    Tuple.of(1, deletes(table, conditions()))));
+                    Tuple.of(1, deletes(table, rows.conditions()))));
   }
 
   private Arbitrary<RowWrite> puts(TableSchema table, Arbitrary<Optional<Condition>> conditions) {
-    return Combinators.combine(items(table), conditions)
+    return Combinators.combine(rows.items(table), conditions)
         .as((item, condition) -> new RowWrite.Put(entry(item), table.suffix(), item, condition));
   }
 
   private Arbitrary<RowWrite> deletes(
       TableSchema table, Arbitrary<Optional<Condition>> conditions) {
-    return Combinators.combine(keys(table.key()), conditions)
+    return Combinators.combine(rows.keys(table.key()), conditions)
         .as((key, condition) -> new RowWrite.Delete(entry(key), table.suffix(), key, condition));
   }
 
   private Arbitrary<RowWrite> updates(TableSchema table) {
     Arbitrary<Map<String, Attribute>> others =
-        Arbitraries.maps(Arbitraries.of(OTHER_NAMES), valuesInUsualNotation()).ofMaxSize(2);
+        Arbitraries.maps(
+                Arbitraries.of(RowArbitraries.OTHER_NAMES), RowArbitraries.valuesInUsualNotation())
+            .ofMaxSize(2);
     Arbitrary<Set<String>> removed =
         Arbitraries.frequencyOf(
-            Tuple.of(6, Arbitraries.of(OTHER_NAMES).set().ofMaxSize(2)),
-            Tuple.of(1, names().set().ofMaxSize(2)));
+            Tuple.of(6, Arbitraries.of(RowArbitraries.OTHER_NAMES).set().ofMaxSize(2)),
+            Tuple.of(1, rows.names().set().ofMaxSize(2)));
     return Combinators.combine(
-            keys(table.key()), others, indexAttributes(table), bulk(), removed, conditions())
+            rows.keys(table.key()),
+            others,
+            rows.indexAttributes(table),
+            RowArbitraries.bulk(),
+            removed,
+            rows.conditions())
         .as(
             (key, set, indexed, bulk, remove, condition) -> {
               Map<String, Attribute> all = new HashMap<>(set);
@@ -223,7 +120,7 @@ final class TableStepArbitraries {
   }
 
   private Arbitrary<RowWrite> checks(TableSchema table) {
-    return Combinators.combine(keys(table.key()), condition(1))
+    return Combinators.combine(rows.keys(table.key()), rows.condition(1))
         .as((key, condition) -> new RowWrite.Check(entry(key), table.suffix(), key, condition));
   }
 
@@ -247,24 +144,24 @@ final class TableStepArbitraries {
             .flatMap(
                 table ->
                     Arbitraries.frequencyOf(
-                        Tuple.of(3, puts(table, conditions())),
+                        Tuple.of(3, puts(table, rows.conditions())),
                         Tuple.of(2, updates(table)),
-                        Tuple.of(1, deletes(table, conditions())),
+                        Tuple.of(1, deletes(table, rows.conditions())),
                         Tuple.of(1, checks(table))));
     return Combinators.combine(
             writes.list().ofMinSize(0).ofMaxSize(4), Arbitraries.integers().between(1, 9))
         .as(
-            (rows, token) ->
-                new TableStep.TransactWrite(isDistinct(rows) ? rows : unconditional(rows), token));
+            (many, token) ->
+                new TableStep.TransactWrite(isDistinct(many) ? many : unconditional(many), token));
   }
 
-  private static boolean isDistinct(List<RowWrite> rows) {
-    return rows.stream().map(RowWrite::entry).distinct().count() == rows.size();
+  private static boolean isDistinct(List<RowWrite> writes) {
+    return writes.stream().map(RowWrite::entry).distinct().count() == writes.size();
   }
 
   /** DynamoDB Local looks at the conditions before it refuses two writes of one row. */
-  private static List<RowWrite> unconditional(List<RowWrite> rows) {
-    return rows.stream()
+  private static List<RowWrite> unconditional(List<RowWrite> writes) {
+    return writes.stream()
         .filter(row -> row instanceof RowWrite.Put)
         .<RowWrite>map(
             row ->
@@ -277,7 +174,8 @@ final class TableStepArbitraries {
     return tables()
         .flatMap(
             table ->
-                Combinators.combine(keys(table.key()), attributes(), Arbitraries.of(true, false))
+                Combinators.combine(
+                        rows.keys(table.key()), rows.attributes(), Arbitraries.of(true, false))
                     .as(
                         (key, attributes, consistent) ->
                             new RowRead(entry(key), table.suffix(), key, attributes, consistent)));
@@ -285,7 +183,9 @@ final class TableStepArbitraries {
 
   private Arbitrary<TableStep> batchReads() {
     return Combinators.combine(
-            reads().list().ofMinSize(0).ofMaxSize(6), attributes(), Arbitraries.of(true, false))
+            reads().list().ofMinSize(0).ofMaxSize(6),
+            rows.attributes(),
+            Arbitraries.of(true, false))
         .as(
             (reads, attributes, consistent) ->
                 new TableStep.BatchRead(
@@ -301,8 +201,8 @@ final class TableStepArbitraries {
     return targets()
         .flatMap(
             target ->
-                queryPages(target, key(target))
-                    .map(page -> new TableStep.Query(page, key(target))));
+                queryPages(target, schema.key(target))
+                    .map(page -> new TableStep.Query(page, schema.key(target))));
   }
 
   private Arbitrary<TableStep> onwardQueries() {
@@ -327,12 +227,12 @@ final class TableStepArbitraries {
   private Arbitrary<QueryPage> queryPages(Target target, KeyAttributes key) {
     return Combinators.combine(
             // DynamoDB Local does not mind partition keys that are too long.
-            keyTexts(ItemKey.MAX_PARTITION_BYTES)
+            rows.keyTexts(ItemKey.MAX_PARTITION_BYTES)
                 .filter(text -> Utf8.length(text) <= ItemKey.MAX_PARTITION_BYTES),
             ranges(target, key),
             Arbitraries.of(Direction.class),
-            conditions(),
-            attributes(),
+            rows.conditions(),
+            rows.attributes(),
             Arbitraries.of(true, false),
             limits())
         .as(
@@ -357,16 +257,18 @@ final class TableStepArbitraries {
     Arbitrary<SortRange> begins =
         Arbitraries.of("a", "a/", "a/b", "\uD83D\uDE00", "é").map(SortRange.BeginsWith::new);
     Arbitrary<SortRange> between =
-        Combinators.combine(Arbitraries.of(TEXTS), Arbitraries.of(TEXTS))
+        Combinators.combine(
+                Arbitraries.of(RowArbitraries.TEXTS), Arbitraries.of(RowArbitraries.TEXTS))
             .as(
                 (a, b) ->
                     Utf8.compare(a, b) <= 0
                         ? new SortRange.Between(a, b)
                         : new SortRange.Between(b, a));
     // DynamoDB Local loses rows at the bound of an index that is sorted like its table.
-    boolean losesRows = target.index().isPresent() && key.sort().equals(table(target).key().sort());
-    Arbitrary<SortRange> from = Arbitraries.of(TEXTS).map(SortRange.AtLeast::new);
-    Arbitrary<SortRange> to = Arbitraries.of(TEXTS).map(SortRange.AtMost::new);
+    boolean losesRows =
+        target.index().isPresent() && key.sort().equals(schema.table(target.table()).key().sort());
+    Arbitrary<SortRange> from = Arbitraries.of(RowArbitraries.TEXTS).map(SortRange.AtLeast::new);
+    Arbitrary<SortRange> to = Arbitraries.of(RowArbitraries.TEXTS).map(SortRange.AtMost::new);
     return losesRows
         ? Arbitraries.oneOf(all, begins)
         : Arbitraries.oneOf(all, begins, between, from, to);
@@ -382,8 +284,8 @@ final class TableStepArbitraries {
         index(target).map(IndexSchema::projection).orElse(new Projection.All())
             instanceof Projection.All;
     return Combinators.combine(
-            holdsAll ? conditions() : Arbitraries.just(Optional.<Condition>empty()),
-            attributes(),
+            holdsAll ? rows.conditions() : Arbitraries.just(Optional.<Condition>empty()),
+            rows.attributes(),
             Arbitraries.of(true, false),
             limits(),
             Arbitraries.of(1, 1, 1, 3))
@@ -412,21 +314,8 @@ final class TableStepArbitraries {
     return Arbitraries.of(targets);
   }
 
-  private KeyAttributes key(Target target) {
-    return index(target).map(IndexSchema::key).orElse(table(target).key());
-  }
-
   private Optional<IndexSchema> index(Target target) {
-    return table(target).indexes().stream()
-        .filter(index -> target.index().equals(Optional.of(index.name())))
-        .findFirst();
-  }
-
-  private TableSchema table(Target target) {
-    return tables.stream()
-        .filter(table -> table.suffix().equals(target.table()))
-        .findFirst()
-        .orElseThrow();
+    return target.index().map(schema.table(target.table())::index);
   }
 
   private static Arbitrary<OptionalInt> limits() {
@@ -434,35 +323,6 @@ final class TableStepArbitraries {
         Tuple.of(4, Arbitraries.just(OptionalInt.empty())),
         Tuple.of(4, Arbitraries.integers().between(1, 4).map(OptionalInt::of)),
         Tuple.of(1, Arbitraries.just(OptionalInt.of(0))));
-  }
-
-  private Arbitrary<Set<String>> attributes() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(3, Arbitraries.just(Set.of())), Tuple.of(1, names().set().ofMaxSize(3)));
-  }
-
-  private Arbitrary<Optional<Condition>> conditions() {
-    return condition(2).optional(0.4);
-  }
-
-  private Arbitrary<Condition> condition(int depth) {
-    Arbitrary<Condition> leaf =
-        Arbitraries.oneOf(
-            names().map(Condition.Exists::new),
-            names().map(Condition.Absent::new),
-            Combinators.combine(names(), Arbitraries.of(Comparison.class), values())
-                .as(Condition.Compare::new),
-            Combinators.combine(names(), Arbitraries.of("a", "a/", "", "é"))
-                .as(Condition.BeginsWith::new));
-    if (depth == 0) {
-      return leaf;
-    }
-    Arbitrary<List<Condition>> inner = condition(depth - 1).list().ofMinSize(1).ofMaxSize(3);
-    return Arbitraries.frequencyOf(
-        Tuple.of(3, leaf),
-        Tuple.of(1, inner.map(Condition.And::new)),
-        Tuple.of(1, inner.map(Condition.Or::new)),
-        Tuple.of(1, condition(depth - 1).map(Condition.Not::new)));
   }
 
   private static Key entry(ItemKey key) {
