@@ -33,6 +33,10 @@ record Choice(
         name, factory, builder -> builder.keySchema(schema), Set.of(), Optional.of(schema));
   }
 
+  boolean isStrategy() {
+    return !factory.isEmpty();
+  }
+
   Choice giving(Feature... features) {
     return new Choice(name, factory, set, Set.of(features), keySchema);
   }

@@ -10,6 +10,7 @@ import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A choice for each part of a datastore.
@@ -27,14 +28,28 @@ record Composition(List<Choice> choices) {
     Key.of("/a/providers")
   };
 
-  /** Every combination. */
+  /**
+   * Every combination of strategies; and the few in which any two choices meet, of which some are
+   * options, or leave a strategy out.
+   */
   static List<Composition> all() {
-    return Combinations.all(Strategies.dimensions()).stream().map(Composition::new).toList();
+    List<List<Choice>> strategies =
+        Strategies.dimensions().stream().map(Composition::strategies).toList();
+    return Stream.concat(
+            Combinations.all(strategies).stream().map(Composition::new), pairwise().stream())
+        .distinct()
+        .toList();
   }
 
   /** A few combinations in which any two choices meet. */
   static List<Composition> pairwise() {
     return Combinations.pairwise(Strategies.dimensions()).stream().map(Composition::new).toList();
+  }
+
+  /** The first option stands for all where there is no strategy. */
+  private static List<Choice> strategies(List<Choice> choices) {
+    List<Choice> made = choices.stream().filter(Choice::isStrategy).toList();
+    return made.isEmpty() ? choices.subList(0, 1) : made;
   }
 
   DatastoreBuilder applyTo(DatastoreBuilder builder) {

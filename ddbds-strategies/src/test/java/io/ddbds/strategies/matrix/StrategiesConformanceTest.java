@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every composition keeps the contract. Over a table in memory each runs every rule. On DynamoDB
- * Local each runs short programs, and some, in which any two strategies meet, run every rule; all
- * do if {@code ddbds.thorough} is set.
+ * Every composition of strategies keeps the contract. Over a table in memory each runs every rule.
+ * On DynamoDB Local each runs short programs, and some, in which any two choices meet, run every
+ * rule; all do if {@code ddbds.thorough} is set.
  */
 @Tag("engine")
 class StrategiesConformanceTest {

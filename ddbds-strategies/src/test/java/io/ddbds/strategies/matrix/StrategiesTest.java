@@ -42,10 +42,21 @@ class StrategiesTest {
     Set<String> registered =
         Strategies.dimensions().stream()
             .flatMap(List::stream)
+            .filter(Choice::isStrategy)
             .map(Choice::factory)
-            .filter(factory -> !factory.isEmpty())
             .collect(Collectors.toSet());
     assertThat(registered).isEqualTo(there);
+  }
+
+  @Test
+  void all_compositions_combine_every_strategy_with_every_other() {
+    assertThat(Composition.all())
+        .containsAll(Composition.pairwise())
+        .hasSizeGreaterThanOrEqualTo(
+            Strategies.dimensions().stream()
+                .mapToInt(choices -> (int) choices.stream().filter(Choice::isStrategy).count())
+                .filter(strategies -> strategies > 0)
+                .reduce(1, Math::multiplyExact));
   }
 
   @Test
