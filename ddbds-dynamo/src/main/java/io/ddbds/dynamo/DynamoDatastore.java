@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.ddbds.Batch;
 import io.ddbds.Batching;
+import io.ddbds.BulkReading;
 import io.ddbds.ClosedDatastoreException;
 import io.ddbds.Datastore;
 import io.ddbds.Expiration;
@@ -22,7 +23,9 @@ import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.Usage;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,7 +40,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * <p>Closing the datastore does not close the client that it was built with.
  */
-public final class DynamoDatastore implements Datastore, TimeToLive, Explaining {
+public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading, Explaining {
   /** The key is read so that a row without an expiration is told from no row. */
   private static final Set<String> ALWAYS_READ = Set.of(Layout.KEY, Layout.EXPIRATION);
 
@@ -45,6 +48,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, Explaining 
   private final Table table;
   private final EntryCodec codec;
   private final QueryEngine queries;
+  private final BulkReads bulkReads;
   private final TtlWrites ttlWrites;
   private volatile boolean closed;
 
@@ -53,6 +57,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, Explaining 
     this.table = table;
     this.codec = new EntryCodec(composition.keySchema(), composition.values());
     this.queries = new QueryEngine(composition, codec, table, () -> !closed);
+    this.bulkReads = new BulkReads(composition, codec, table);
     this.ttlWrites = new TtlWrites(composition, table);
   }
 
@@ -138,6 +143,12 @@ public final class DynamoDatastore implements Datastore, TimeToLive, Explaining 
   @Override
   public Optional<Expiration> expiration(Key key) {
     return live(key, Set.of()).map(codec::expiration);
+  }
+
+  @Override
+  public Map<Key, byte[]> getAll(Collection<Key> keys) {
+    requireOpen();
+    return bulkReads.values(keys);
   }
 
   @Override

@@ -58,7 +58,7 @@ record Composition(List<Choice> choices) {
   }
 
   Feature[] features() {
-    Set<Feature> features = EnumSet.of(Feature.TTL, Feature.EXPLAINING);
+    Set<Feature> features = EnumSet.of(Feature.TTL, Feature.BULK_READING, Feature.EXPLAINING);
     choices.forEach(choice -> features.addAll(choice.gives()));
     return features.toArray(Feature[]::new);
   }

@@ -1,0 +1,65 @@
+package io.ddbds.dynamo;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.Iterables;
+import io.ddbds.Key;
+import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.Layout;
+import io.ddbds.dynamo.spi.Placement;
+import io.ddbds.dynamo.spi.RowRead;
+import io.ddbds.dynamo.spi.Table;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The values of many keys, {@value BatchReads#LARGEST} keys a request. */
+final class BulkReads {
+  private final Composition composition;
+  private final EntryCodec codec;
+  private final BatchReads reads;
+
+  BulkReads(Composition composition, EntryCodec codec, Table table) {
+    this.composition = composition;
+    this.codec = codec;
+    this.reads = new BatchReads(table, codec);
+  }
+
+  /** The values of those that are present. */
+  Map<Key, byte[]> values(Collection<Key> keys) {
+    Set<Key> distinct = new LinkedHashSet<>();
+    keys.forEach(key -> distinct.add(requireNonNull(key, "key")));
+    List<RowRead> rows = distinct.stream().map(this::read).flatMap(Optional::stream).toList();
+    Map<Key, byte[]> values = new HashMap<>();
+    for (List<RowRead> part : Iterables.partition(rows, BatchReads.LARGEST)) {
+      reads.read(part).forEach((key, row) -> addLive(values, key, row));
+    }
+    return values;
+  }
+
+  private void addLive(Map<Key, byte[]> values, Key key, Item row) {
+    if (!codec.expiration(row).hasPassed(composition.clock().instant())) {
+      values.put(key, codec.value(key, row));
+    }
+  }
+
+  /** Empty when no row can hold the key. */
+  private Optional<RowRead> read(Key key) {
+    Set<String> attributes = new HashSet<>(composition.values().attributes());
+    attributes.add(Layout.KEY);
+    attributes.add(Layout.EXPIRATION);
+    return composition
+        .keySchema()
+        .locate(key)
+        .map(Placement::home)
+        .map(
+            row ->
+                new RowRead(
+                    key, row.table(), row.key(), attributes, composition.consistentReads()));
+  }
+}
