@@ -85,6 +85,8 @@ class ReadmeTest {
         import io.ddbds.*;
         import io.ddbds.dynamo.*;
         import io.ddbds.dynamo.spi.*;
+        import io.ddbds.local.*;
+        import io.ddbds.local.faults.*;
         import io.ddbds.strategies.*;
         import io.ddbds.strategies.backfill.*;
         import java.util.*;

@@ -1,9 +1,11 @@
 package io.ddbds.local;
 
+import io.ddbds.local.faults.HttpFaultPlan;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -91,6 +93,30 @@ public final class LocalDynamoDb implements AutoCloseable {
    */
   public static DynamoDbClient clientOf(URI endpoint) {
     return LoopbackClient.of(endpoint);
+  }
+
+  /**
+   * A new client of an engine on this machine whose attempts suffer what a plan says. It retries as
+   * {@link #clientOf(URI)} does: three attempts a call.
+   *
+   * @param endpoint what that engine printed, or its {@link #endpoint}
+   * @param faults says what becomes of each attempt
+   * @return a client that the caller closes
+   */
+  public static DynamoDbClient clientOf(URI endpoint, HttpFaultPlan faults) {
+    return LoopbackClient.of(endpoint, faults, LoopbackClient.standardRetries());
+  }
+
+  /**
+   * A new client of an engine on this machine whose attempts suffer what a plan says.
+   *
+   * @param endpoint what that engine printed, or its {@link #endpoint}
+   * @param faults says what becomes of each attempt
+   * @param retries how the SDK tries again
+   * @return a client that the caller closes
+   */
+  public static DynamoDbClient clientOf(URI endpoint, HttpFaultPlan faults, RetryStrategy retries) {
+    return LoopbackClient.of(endpoint, faults, retries);
   }
 
   /** Like {@link #start()}, on a given port or on {@link HttpEngine#ANY_PORT}. */

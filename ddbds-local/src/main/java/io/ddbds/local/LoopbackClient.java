@@ -1,5 +1,7 @@
 package io.ddbds.local;
 
+import io.ddbds.local.faults.FaultyHttpClient;
+import io.ddbds.local.faults.HttpFaultPlan;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -11,7 +13,9 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * A client of an engine on this machine. Everything the SDK would look up in the environment, in
@@ -27,6 +31,17 @@ final class LoopbackClient {
   private LoopbackClient() {}
 
   static DynamoDbClient of(URI endpoint) {
+    return builder(endpoint, standardRetries()).httpClientBuilder(http()).build();
+  }
+
+  /** A client whose attempts suffer what a plan says. */
+  static DynamoDbClient of(URI endpoint, HttpFaultPlan faults, RetryStrategy retries) {
+    return builder(endpoint, retries)
+        .httpClientBuilder(FaultyHttpClient.builder(http(), faults))
+        .build();
+  }
+
+  private static DynamoDbClientBuilder builder(URI endpoint, RetryStrategy retries) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(REGION)
@@ -36,16 +51,22 @@ final class LoopbackClient {
         .endpointDiscoveryEnabled(false)
         .dualstackEnabled(false)
         .fipsEnabled(false)
-        .overrideConfiguration(overrides())
-        .httpClientBuilder(Apache5HttpClient.builder().proxyConfiguration(noProxy()))
+        .overrideConfiguration(overrides(retries));
+  }
+
+  private static ClientOverrideConfiguration overrides(RetryStrategy retries) {
+    return ClientOverrideConfiguration.builder()
+        .retryStrategy(retries)
+        .defaultProfileFile(ProfileFile.aggregator().build())
         .build();
   }
 
-  private static ClientOverrideConfiguration overrides() {
-    return ClientOverrideConfiguration.builder()
-        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
-        .defaultProfileFile(ProfileFile.aggregator().build())
-        .build();
+  static RetryStrategy standardRetries() {
+    return AwsRetryStrategy.standardRetryStrategy();
+  }
+
+  private static Apache5HttpClient.Builder http() {
+    return Apache5HttpClient.builder().proxyConfiguration(noProxy());
   }
 
   private static ProxyConfiguration noProxy() {
