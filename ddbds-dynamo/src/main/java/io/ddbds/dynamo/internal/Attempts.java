@@ -65,9 +65,12 @@ final class Attempts {
         .filter(message -> message.startsWith("Request attempt "));
   }
 
-  /** An attempt that was refused, or that ended in the very words of the last, harmless one. */
+  /**
+   * An attempt that was refused, or not even taken, or that ended in the very words of the last,
+   * harmless one.
+   */
   private static boolean isHarmless(String message, RuntimeException last) {
-    if (message.contains("Status Code: 4")) {
+    if (message.contains("Status Code: 4") || message.contains("Connection refused")) {
       return true;
     }
     String words = message.substring(message.indexOf(": ") + 2);

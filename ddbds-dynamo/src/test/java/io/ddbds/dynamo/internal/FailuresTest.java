@@ -70,6 +70,7 @@ class FailuresTest {
         row(Says.NO, "no.such.host", Reply.failing(new UnknownHostException("no.such.host"))),
         row(Says.THROTTLED, "slow down", THROTTLED, THROTTLED),
         row(Says.NO, "cannot be reached", REFUSED, REFUSED, REFUSED),
+        row(Says.THROTTLED, "slow down", REFUSED, THROTTLED),
         row(Says.MAYBE, "Connection refused", RESET, REFUSED),
         row(Says.MAYBE, "slow down", OVERLOADED, THROTTLED),
         row(Says.MAYBE, "slow down", RESET, THROTTLED),
@@ -120,6 +121,7 @@ class FailuresTest {
     assertThatThrownBy(() -> table(RESET, conditionFailed).put(PUT))
         .isInstanceOf(UnknownOutcomeException.class);
     assertThat(table(THROTTLED, conditionFailed).put(PUT)).isFalse();
+    assertThat(table(REFUSED, conditionFailed).put(PUT)).isFalse();
   }
 
   @ParameterizedTest
