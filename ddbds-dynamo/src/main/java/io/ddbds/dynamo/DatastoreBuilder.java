@@ -10,6 +10,7 @@ import io.ddbds.dynamo.spi.Projection;
 import io.ddbds.dynamo.spi.QueryExecutor;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TableSchema;
+import io.ddbds.dynamo.spi.TxnStrategy;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Assembles a {@link DynamoDatastore}. A key schema, a query executor and a value strategy are
- * needed; the front door in {@code ddbds-strategies} has the last two set. A batch strategy that is
- * left out leaves the store without {@link io.ddbds.Batching}.
+ * needed; the front door in {@code ddbds-strategies} has the last two set. What is left out of the
+ * rest leaves the store without a facet: {@link io.ddbds.Batching}, {@link io.ddbds.Transactional},
+ * {@link io.ddbds.Conditional}.
  *
  * <p>An option that is set twice has its last value.
  */
@@ -32,6 +34,9 @@ public final class DatastoreBuilder {
   private @Nullable KeySchemaStrategy keySchema;
   private @Nullable QueryExecutor queries;
   private @Nullable BatchStrategy batches;
+  private @Nullable TxnStrategy transactions;
+  private boolean conditionalWrites;
+  private Revisions revisions = Revisions.random();
   private @Nullable ValueStrategy values;
   private Clock clock = Clock.systemUTC();
   private boolean consistentReads = true;
@@ -73,6 +78,35 @@ public final class DatastoreBuilder {
    */
   public DatastoreBuilder batches(BatchStrategy strategy) {
     this.batches = requireNonNull(strategy, "batch strategy");
+    return this;
+  }
+
+  /**
+   * How transactions commit. Without it the store has no {@link io.ddbds.Transactional}. Every
+   * write of the store then has its row carry a revision, of 19 bytes.
+   *
+   * @param strategy the transaction strategy
+   * @return this builder
+   */
+  public DatastoreBuilder transactions(TxnStrategy strategy) {
+    this.transactions = requireNonNull(strategy, "transaction strategy");
+    return this;
+  }
+
+  /**
+   * Gives the store {@link io.ddbds.Conditional}. Every write of the store then has its row carry a
+   * revision, of 19 bytes.
+   *
+   * @return this builder
+   */
+  public DatastoreBuilder conditionalWrites() {
+    this.conditionalWrites = true;
+    return this;
+  }
+
+  /** What tells writes apart, for tests. */
+  DatastoreBuilder revisions(Revisions source) {
+    this.revisions = source;
     return this;
   }
 
@@ -174,6 +208,9 @@ public final class DatastoreBuilder {
             required("key schema", "keySchema(KeySchemas.simple())", keySchema),
             required("query executor", "queries(QueryExecutors.sequential())", queries),
             Optional.ofNullable(batches),
+            Optional.ofNullable(transactions),
+            conditionalWrites,
+            revisions,
             required("value strategy", "values(Values.inline())", values),
             clock,
             consistentReads,

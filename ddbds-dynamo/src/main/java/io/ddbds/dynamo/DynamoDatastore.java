@@ -6,6 +6,7 @@ import io.ddbds.Batch;
 import io.ddbds.Batching;
 import io.ddbds.BulkReading;
 import io.ddbds.ClosedDatastoreException;
+import io.ddbds.Conditional;
 import io.ddbds.Datastore;
 import io.ddbds.Expiration;
 import io.ddbds.Explaining;
@@ -15,12 +16,14 @@ import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.Results;
 import io.ddbds.TimeToLive;
+import io.ddbds.Transactional;
 import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.TxnStrategy;
 import io.ddbds.dynamo.spi.Usage;
 import java.time.Duration;
 import java.util.Collection;
@@ -49,15 +52,18 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   private final EntryCodec codec;
   private final QueryEngine queries;
   private final BulkReads bulkReads;
+  private final ConditionalWrites conditionalWrites;
   private final TtlWrites ttlWrites;
   private volatile boolean closed;
 
   DynamoDatastore(Composition composition, Table table) {
     this.composition = composition;
     this.table = table;
-    this.codec = new EntryCodec(composition.keySchema(), composition.values());
+    this.codec =
+        new EntryCodec(composition.keySchema(), composition.values(), composition.revisions());
     this.queries = new QueryEngine(composition, codec, table, () -> !closed);
     this.bulkReads = new BulkReads(composition, codec, table);
+    this.conditionalWrites = new ConditionalWrites(composition, codec, table, this::requireOpen);
     this.ttlWrites = new TtlWrites(composition, table);
   }
 
@@ -168,6 +174,12 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   public <F extends Facet> Optional<F> facet(Class<F> type) {
     if (type == Batching.class) {
       return composition.batches().map(strategy -> type.cast((Batching) () -> begin(strategy)));
+    } else if (type == Transactional.class) {
+      return composition.transactions().map(strategy -> type.cast(transactions(strategy)));
+    } else if (type == Conditional.class) {
+      return composition.conditionalWrites()
+          ? Optional.of(type.cast(conditionalWrites))
+          : Optional.empty();
     }
     return Datastore.super.facet(type);
   }
@@ -190,6 +202,11 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   private Batch begin(BatchStrategy strategy) {
     requireOpen();
     return new DynamoBatch(codec, strategy, table, composition.clock(), this::requireOpen);
+  }
+
+  private Transactional transactions(TxnStrategy strategy) {
+    TxnQueries overlay = new TxnQueries(queries::query, () -> !closed);
+    return new DynamoTransactions(composition, strategy, table, codec, overlay, this::requireOpen);
   }
 
   /** The home row of a present entry, with at least some attributes. */

@@ -5,10 +5,10 @@ import io.ddbds.Entry;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
 import io.ddbds.ValueTooLargeException;
-import io.ddbds.dynamo.internal.ItemSize;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.Layout;
@@ -17,9 +17,6 @@ import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.ValueStrategy;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,15 +30,17 @@ import java.util.stream.Stream;
 final class EntryCodec {
   private final KeySchemaStrategy keySchema;
   private final ValueStrategy values;
+  private final Revisions revisions;
   private final Schema schema;
 
-  EntryCodec(KeySchemaStrategy keySchema, ValueStrategy values) {
+  EntryCodec(KeySchemaStrategy keySchema, ValueStrategy values, Revisions revisions) {
     this.keySchema = keySchema;
     this.values = values;
+    this.revisions = revisions;
     this.schema = keySchema.schema();
   }
 
-  /** The rows of an entry; refuses what DynamoDB would refuse. */
+  /** The rows of an entry, the home row first; refuses what DynamoDB would refuse. */
   Mutation put(Key key, byte[] value, Expiration expiration) {
     Placement placement = keySchema.place(key);
     Map<String, Attribute> payload = new HashMap<>(values.store(key, value));
@@ -50,8 +49,10 @@ final class EntryCodec {
     expiration
         .at()
         .ifPresent(at -> payload.put(Layout.EXPIRATION, Attribute.of(at.getEpochSecond())));
+    Map<String, Attribute> home = new HashMap<>(payload);
+    revisions.next().ifPresent(revision -> home.put(Layout.REVISION, revision));
     List<RowWrite> rows = new ArrayList<>();
-    rows.add(row(key, placement.home(), payload));
+    rows.add(row(key, placement.home(), home));
     Map<String, Attribute> withoutValue = new HashMap<>(payload);
     withoutValue.keySet().retainAll(Layout.WITHOUT_VALUE);
     placement
@@ -87,15 +88,8 @@ final class EntryCodec {
         .orElse(OptionalLong.empty());
   }
 
-  /**
-   * A stamp that is absent, 0, no number, or too far ahead for an instant means never. Only whole
-   * seconds count.
-   */
   Expiration expiration(Item row) {
-    return row.number(Layout.EXPIRATION)
-        .filter(seconds -> seconds.signum() != 0)
-        .map(EntryCodec::instant)
-        .orElse(Expiration.never());
+    return Layout.expiration(row);
   }
 
   /** What a row is like whose {@link #expiration} has not passed. */
@@ -120,15 +114,6 @@ final class EntryCodec {
 
   private static Condition stamp(Comparison comparison, long seconds) {
     return new Condition.Compare(Layout.EXPIRATION, comparison, Attribute.of(seconds));
-  }
-
-  private static Expiration instant(BigDecimal seconds) {
-    try {
-      long whole = seconds.setScale(0, RoundingMode.FLOOR).longValueExact();
-      return Expiration.at(Instant.ofEpochSecond(whole));
-    } catch (ArithmeticException | DateTimeException beyond) {
-      return seconds.signum() > 0 ? Expiration.never() : Expiration.at(Instant.MIN);
-    }
   }
 
   private RowWrite.Put row(Key key, Placement.Row row, Map<String, Attribute> payload) {

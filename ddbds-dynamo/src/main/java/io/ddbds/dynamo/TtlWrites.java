@@ -10,6 +10,7 @@ import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,12 @@ final class TtlWrites {
 
   private final Composition composition;
   private final Table table;
+  private final Revisions revisions;
 
   TtlWrites(Composition composition, Table table) {
     this.composition = composition;
     this.table = table;
+    this.revisions = composition.revisions();
   }
 
   /** Returns whether the entry was present. */
@@ -37,7 +40,7 @@ final class TtlWrites {
   }
 
   private boolean expire(Key key, Placement rows, Expiration expiration) {
-    RowWrite.Update home = update(key, rows.home(), expiration, isLive());
+    RowWrite.Update home = revised(update(key, rows.home(), expiration, isLive()));
     return rows.others().isEmpty() ? table.update(home) : together(home, rows.others(), expiration);
   }
 
@@ -102,6 +105,14 @@ final class TtlWrites {
   private Condition isLive() {
     return Condition.and(
         new Condition.Exists(Layout.KEY), EntryCodec.notExpired(composition.clock().instant()));
+  }
+
+  /** Who holds an older revision of the entry is to notice. */
+  private RowWrite.Update revised(RowWrite.Update home) {
+    Map<String, Attribute> set = new HashMap<>(home.set());
+    revisions.next().ifPresent(revision -> set.put(Layout.REVISION, revision));
+    return new RowWrite.Update(
+        home.entry(), home.table(), home.key(), set, home.remove(), home.condition());
   }
 
   private static RowWrite.Update update(

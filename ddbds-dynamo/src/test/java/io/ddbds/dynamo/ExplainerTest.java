@@ -146,7 +146,17 @@ class ExplainerTest {
   private static Explanation explain(Query query, Route route) {
     Composition composition =
         new Composition(
-            new Routing(route), null, Optional.empty(), null, Clock.systemUTC(), true, 100, false);
+            new Routing(route),
+            null,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Revisions.NONE,
+            null,
+            Clock.systemUTC(),
+            true,
+            100,
+            false);
     return new Explainer(composition, target -> Optional.empty()).explain(query);
   }
 

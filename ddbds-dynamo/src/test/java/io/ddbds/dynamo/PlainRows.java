@@ -24,7 +24,7 @@ final class PlainRows implements KeySchemaStrategy, ValueStrategy {
   /** A codec for these rows. */
   static EntryCodec codec() {
     PlainRows rows = new PlainRows();
-    return new EntryCodec(rows, rows);
+    return new EntryCodec(rows, rows, Revisions.NONE);
   }
 
   /** The row of an entry, which holds its key alone. */

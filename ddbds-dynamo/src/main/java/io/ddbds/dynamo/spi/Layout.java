@@ -1,5 +1,10 @@
 package io.ddbds.dynamo.spi;
 
+import io.ddbds.Expiration;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -22,7 +27,10 @@ public final class Layout {
    */
   public static final String EXPIRATION = "Expiration";
 
-  /** B: new on every write; reserved for transactions and conditional writes. */
+  /**
+   * B: 16 bytes, new on every write by a composition with transactions or conditional writes; only
+   * on the home row. Rows that others have written do not have it.
+   */
   public static final String REVISION = "Rev";
 
   /** M: where a value lives that is not in the item; reserved for overflow. */
@@ -36,4 +44,27 @@ public final class Layout {
   public static final Set<String> WITHOUT_VALUE = Set.of(KEY, SIZE, EXPIRATION);
 
   private Layout() {}
+
+  /**
+   * When the entry of a row ceases to exist. A stamp that is absent, 0, no number, or too far ahead
+   * for an instant means never. Only whole seconds count.
+   *
+   * @param row the row, with at least {@link #EXPIRATION}
+   * @return the expiration
+   */
+  public static Expiration expiration(Item row) {
+    return row.number(EXPIRATION)
+        .filter(seconds -> seconds.signum() != 0)
+        .map(Layout::expiration)
+        .orElse(Expiration.never());
+  }
+
+  private static Expiration expiration(BigDecimal seconds) {
+    try {
+      long whole = seconds.setScale(0, RoundingMode.FLOOR).longValueExact();
+      return Expiration.at(Instant.ofEpochSecond(whole));
+    } catch (ArithmeticException | DateTimeException beyond) {
+      return seconds.signum() > 0 ? Expiration.never() : Expiration.at(Instant.MIN);
+    }
+  }
 }

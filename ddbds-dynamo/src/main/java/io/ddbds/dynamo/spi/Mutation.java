@@ -3,14 +3,16 @@ package io.ddbds.dynamo.spi;
 import io.ddbds.ConflictException;
 import io.ddbds.Key;
 import io.ddbds.ThrottledException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The rows that one write of an entry puts or deletes.
  *
  * @param key the entry's key
- * @param rows at least one; all puts or deletes, and none under a condition
+ * @param rows at least one, the home row first; all puts or deletes, and none under a condition
  */
 public record Mutation(Key key, List<RowWrite> rows) {
   public Mutation {
@@ -24,6 +26,18 @@ public record Mutation(Key key, List<RowWrite> rows) {
         throw new IllegalArgumentException("the mutation of " + key + " holds a " + row);
       }
     }
+  }
+
+  /**
+   * The rows for a write that is to happen only if the home row is as a condition wants it.
+   *
+   * @param condition what the home row must be like
+   * @return the rows, the home row first and under the condition
+   */
+  public List<RowWrite> onlyIf(Condition condition) {
+    List<RowWrite> conditional = new ArrayList<>(rows);
+    conditional.set(0, onlyIf(rows.get(0), Optional.of(condition)));
+    return List.copyOf(conditional);
   }
 
   /**
@@ -42,6 +56,12 @@ public record Mutation(Key key, List<RowWrite> rows) {
     } else if (rows.get(0) instanceof RowWrite.Delete delete) {
       table.delete(delete);
     }
+  }
+
+  private static RowWrite onlyIf(RowWrite row, Optional<Condition> condition) {
+    return row instanceof RowWrite.Put put
+        ? new RowWrite.Put(put.entry(), put.table(), put.item(), condition)
+        : new RowWrite.Delete(row.entry(), row.table(), ((RowWrite.Delete) row).key(), condition);
   }
 
   private void applyTogether(Table table) {

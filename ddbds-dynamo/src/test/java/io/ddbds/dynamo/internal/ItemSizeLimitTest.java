@@ -8,6 +8,7 @@ import io.ddbds.Key;
 import io.ddbds.dynamo.TableAdmin;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Schema;

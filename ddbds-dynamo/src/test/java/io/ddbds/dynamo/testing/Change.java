@@ -1,9 +1,9 @@
 package io.ddbds.dynamo.testing;
 
-import io.ddbds.dynamo.internal.ItemSize;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemKey;
+import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.RowWrite;
 import java.math.BigDecimal;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package io.ddbds.dynamo.testing;
 
-import io.ddbds.dynamo.internal.ItemSize;
 import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Direction;
 import io.ddbds.dynamo.spi.IndexSchema;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemKey;
+import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.Page;
 import io.ddbds.dynamo.spi.QueryPage;

@@ -1,10 +1,10 @@
 package io.ddbds.dynamo.testing;
 
-import io.ddbds.dynamo.internal.ItemSize;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.IndexSchema;
 import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.Page;
 import java.util.ArrayList;
 import java.util.HashMap;

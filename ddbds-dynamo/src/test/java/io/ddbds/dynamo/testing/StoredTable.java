@@ -1,10 +1,10 @@
 package io.ddbds.dynamo.testing;
 
-import io.ddbds.dynamo.internal.ItemSize;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.IndexSchema;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemKey;
+import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.Projection;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.TableStatistics;

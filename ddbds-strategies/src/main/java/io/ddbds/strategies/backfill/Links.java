@@ -1,6 +1,5 @@
 package io.ddbds.strategies.backfill;
 
-import io.ddbds.Comparison;
 import io.ddbds.ConflictException;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Attribute;
@@ -11,6 +10,7 @@ import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowRead;
+import io.ddbds.dynamo.spi.RowState;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.Table;
@@ -106,7 +106,9 @@ final class Links {
       Item wanted = copy(home, place);
       if (!there.map(Links::comparable).equals(Optional.of(wanted.attributes()))) {
         Condition unchanged =
-            there.map(Links::same).orElseGet(() -> new Condition.Absent(Layout.KEY));
+            there
+                .map(row -> RowState.of(row).unchanged())
+                .orElseGet(() -> new Condition.Absent(Layout.KEY));
         missing.add(new RowWrite.Put(key, place.table(), wanted, Optional.of(unchanged)));
       }
     }
@@ -115,7 +117,7 @@ final class Links {
 
   private boolean write(Key key, Placement.Row place, Item home, List<RowWrite> missing) {
     List<RowWrite> writes = new ArrayList<>(missing);
-    writes.add(new RowWrite.Check(key, place.table(), place.key(), same(home)));
+    writes.add(new RowWrite.Check(key, place.table(), place.key(), RowState.of(home).unchanged()));
     List<Cancellation> reasons = table.transactWrite(writes, UUID.randomUUID().toString());
     if (reasons.contains(Cancellation.OTHER)) {
       throw Cancellation.failure(key, reasons);
@@ -149,22 +151,6 @@ final class Links {
     attributes.remove(Layout.REVISION);
     attributes.values().removeIf(Attribute.Other.class::isInstance);
     return attributes;
-  }
-
-  /** Holds for a row that nobody has changed. */
-  private static Condition same(Item item) {
-    List<Condition> conditions = new ArrayList<>();
-    item.attributes()
-        .forEach(
-            (name, attribute) ->
-                conditions.add(
-                    attribute instanceof Attribute.Other
-                        ? new Condition.Exists(name)
-                        : new Condition.Compare(name, Comparison.EQUAL, attribute)));
-    Layout.NAMES.stream()
-        .filter(name -> item.get(name) == null)
-        .forEach(name -> conditions.add(new Condition.Absent(name)));
-    return new Condition.And(conditions);
   }
 
   private static String problem(List<RowWrite> missing) {

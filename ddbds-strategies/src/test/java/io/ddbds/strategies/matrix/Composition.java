@@ -80,7 +80,7 @@ record Composition(List<Choice> choices) {
     }
   }
 
-  /** Such as {@code regex-sequential-naive-inline-consistent}. */
+  /** Such as {@code regex-sequential-naive-optimistic-conditional-inline-consistent}. */
   String name() {
     return choices.stream().map(Choice::name).collect(joining("-"));
   }

@@ -18,6 +18,7 @@ import io.ddbds.dynamo.spi.Usage;
 import io.ddbds.testsuite.faults.Fault;
 import io.ddbds.testsuite.faults.FaultPlan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,7 +27,9 @@ import java.util.function.Supplier;
 /** A table whose requests suffer what a plan says. */
 final class FaultyTable implements Table {
   /** What requests of every composition can suffer; not all send rows in batches. */
-  static final Fault[] FAULTS = {Fault.REJECTED, Fault.THROTTLED, Fault.CUT_PAGE, Fault.LOST_REPLY};
+  static final Fault[] FAULTS = {
+    Fault.REJECTED, Fault.THROTTLED, Fault.CANCELLED, Fault.CUT_PAGE, Fault.LOST_REPLY
+  };
 
   private final Table table;
   private final FaultPlan plan;
@@ -98,7 +101,12 @@ final class FaultyTable implements Table {
 
   @Override
   public List<Cancellation> transactWrite(List<RowWrite> writes, String token) {
-    return write(writes, () -> table.transactWrite(writes, token));
+    return write(
+        writes,
+        () ->
+            plan.strikes(Fault.CANCELLED)
+                ? Collections.nCopies(writes.size(), Cancellation.CONFLICT)
+                : table.transactWrite(writes, token));
   }
 
   @Override

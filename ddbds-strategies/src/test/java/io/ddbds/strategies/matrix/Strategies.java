@@ -6,6 +6,7 @@ import io.ddbds.strategies.Batches;
 import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
 import io.ddbds.strategies.QueryExecutors;
+import io.ddbds.strategies.Txns;
 import io.ddbds.strategies.Values;
 import java.util.List;
 
@@ -66,6 +67,21 @@ final class Strategies {
               .giving(Feature.BATCHING),
           Choice.of("noBatches", "", builder -> {}));
 
+  private static final List<Choice> TRANSACTIONS =
+      List.of(
+          Choice.of(
+                  "optimistic",
+                  "Txns.optimistic",
+                  builder -> builder.transactions(Txns.optimistic()))
+              .giving(Feature.TRANSACTIONS),
+          Choice.of("noTxns", "", builder -> {}));
+
+  private static final List<Choice> CONDITIONAL =
+      List.of(
+          Choice.of("conditional", "", DatastoreBuilder::conditionalWrites)
+              .giving(Feature.CONDITIONAL),
+          Choice.of("unconditional", "", builder -> {}));
+
   private static final List<Choice> VALUES =
       List.of(Choice.of("inline", "Values.inline", builder -> builder.values(Values.inline())));
 
@@ -78,11 +94,11 @@ final class Strategies {
 
   /** The parts of a composition, each with all that it can be. */
   static List<List<Choice>> dimensions() {
-    return List.of(KEY_SCHEMAS, QUERIES, BATCHES, VALUES, READS);
+    return List.of(KEY_SCHEMAS, QUERIES, BATCHES, TRANSACTIONS, CONDITIONAL, VALUES, READS);
   }
 
   /** The classes whose public methods make the strategies. */
   static List<Class<?>> factories() {
-    return List.of(KeySchemas.class, QueryExecutors.class, Batches.class, Values.class);
+    return List.of(KeySchemas.class, QueryExecutors.class, Batches.class, Txns.class, Values.class);
   }
 }

@@ -1,8 +1,6 @@
-package io.ddbds.dynamo.internal;
+package io.ddbds.dynamo.spi;
 
 import io.ddbds.Utf8;
-import io.ddbds.dynamo.spi.Attribute;
-import io.ddbds.dynamo.spi.Item;
 import java.math.BigDecimal;
 import java.util.Map;
 

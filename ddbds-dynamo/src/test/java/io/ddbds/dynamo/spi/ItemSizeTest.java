@@ -1,10 +1,8 @@
-package io.ddbds.dynamo.internal;
+package io.ddbds.dynamo.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ddbds.dynamo.spi.Attribute;
-import io.ddbds.dynamo.spi.Item;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

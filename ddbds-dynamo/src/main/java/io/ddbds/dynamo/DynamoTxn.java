@@ -1,0 +1,128 @@
+package io.ddbds.dynamo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.ddbds.ExpiringWrites;
+import io.ddbds.Key;
+import io.ddbds.Query;
+import io.ddbds.Results;
+import io.ddbds.Txn;
+import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.TxnStrategy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A transaction that collects its writes; what it reads beneath them is the isolation's. */
+final class DynamoTxn implements Txn, ExpiringWrites {
+  private final TxnStrategy.Isolation isolation;
+  private final HomeReads reads;
+  private final OwnWrites writes;
+  private final TxnQueries queries;
+  private final EntryCodec codec;
+  private final Runnable requireOpen;
+  private final boolean readOnly;
+  private boolean ended;
+
+  DynamoTxn(
+      TxnStrategy.Isolation isolation,
+      HomeReads reads,
+      OwnWrites writes,
+      TxnQueries queries,
+      EntryCodec codec,
+      Runnable requireOpen,
+      boolean readOnly) {
+    this.isolation = isolation;
+    this.reads = reads;
+    this.writes = writes;
+    this.queries = queries;
+    this.codec = codec;
+    this.requireOpen = requireOpen;
+    this.readOnly = readOnly;
+  }
+
+  @Override
+  public Optional<byte[]> get(Key key) {
+    return row(key).map(row -> codec.value(key, row).clone()); // it is read again, perhaps
+  }
+
+  @Override
+  public boolean has(Key key) {
+    return row(key).isPresent();
+  }
+
+  @Override
+  public OptionalLong size(Key key) {
+    Optional<Item> row = row(key);
+    if (row.isPresent() && codec.size(row.get()).isEmpty()) {
+      // Others may have written the row without its size.
+      return OptionalLong.of(codec.value(key, row.get()).length);
+    }
+    return row.map(codec::size).orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public Results query(Query query) {
+    requireNonNull(query, "query");
+    requireActive();
+    return queries.query(query, writes.below(query));
+  }
+
+  @Override
+  public void put(Key key, byte[] value) {
+    requireWritable();
+    writes.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
+  }
+
+  @Override
+  public void put(Key key, byte[] value, Duration ttl) {
+    requireWritable();
+    writes.put(requireNonNull(key, "key"), requireNonNull(value, "value"), ttl);
+  }
+
+  @Override
+  public void delete(Key key) {
+    requireWritable();
+    writes.delete(requireNonNull(key, "key"));
+  }
+
+  @Override
+  public Optional<ExpiringWrites> expiring() {
+    requireActive();
+    return Optional.of(this);
+  }
+
+  @Override
+  public void commit() {
+    requireActive();
+    ended = true;
+    isolation.commit(writes.mutations());
+  }
+
+  @Override
+  public void discard() {
+    ended = true;
+  }
+
+  /** The home row of a present entry. */
+  private Optional<Item> row(Key key) {
+    requireNonNull(key, "key");
+    requireActive();
+    return writes.has(key) ? writes.row(key) : reads.entry(key).flatMap(isolation::read);
+  }
+
+  private void requireActive() {
+    requireOpen.run();
+    if (ended) {
+      throw new IllegalStateException("the transaction has ended: begin another one");
+    }
+  }
+
+  private void requireWritable() {
+    requireActive();
+    if (readOnly) {
+      throw new IllegalStateException(
+          "the transaction only reads: begin one with begin() to write");
+    }
+  }
+}

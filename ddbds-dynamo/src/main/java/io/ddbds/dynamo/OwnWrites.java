@@ -1,0 +1,82 @@
+package io.ddbds.dynamo;
+
+import io.ddbds.Entry;
+import io.ddbds.Expiration;
+import io.ddbds.Key;
+import io.ddbds.Query;
+import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.Mutation;
+import io.ddbds.dynamo.spi.RowWrite;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a transaction has written so far; of several writes to one key the last one. */
+final class OwnWrites {
+  private final EntryCodec codec;
+  private final Clock clock;
+
+  /** By key. What no row can hold needs no deletion. */
+  private final Map<Key, Optional<Mutation>> byKey = new LinkedHashMap<>();
+
+  OwnWrites(EntryCodec codec, Clock clock) {
+    this.codec = codec;
+    this.clock = clock;
+  }
+
+  void put(Key key, byte[] value) {
+    put(key, value, Expiration.never());
+  }
+
+  void put(Key key, byte[] value, Duration ttl) {
+    put(key, value, Expiration.after(ttl, clock.instant()));
+  }
+
+  void delete(Key key) {
+    byKey.put(key, codec.delete(key));
+  }
+
+  boolean has(Key key) {
+    return byKey.containsKey(key);
+  }
+
+  /** The home row that a key will have; empty when it will have none, or has expired. */
+  Optional<Item> row(Key key) {
+    return byKey
+        .getOrDefault(key, Optional.empty())
+        .map(mutation -> mutation.rows().get(0))
+        .flatMap(
+            row ->
+                row instanceof RowWrite.Put put ? Optional.of(put.item()) : Optional.<Item>empty())
+        .filter(row -> !codec.expiration(row).hasPassed(clock.instant()));
+  }
+
+  /** What there is to do at commit. */
+  List<Mutation> mutations() {
+    return byKey.values().stream().flatMap(Optional::stream).toList();
+  }
+
+  /** The keys that a query may select and the transaction has written, with their entries. */
+  Map<Key, Optional<Entry>> below(Query query) {
+    Map<Key, Optional<Entry>> entries = new HashMap<>();
+    for (Key key : byKey.keySet()) {
+      if (query.selects(key)) {
+        entries.put(key, row(key).map(row -> entry(key, row)));
+      }
+    }
+    return entries;
+  }
+
+  /** The entry's array is the receiver's own. */
+  private Entry entry(Key key, Item row) {
+    return Entry.of(key, codec.value(key, row).clone()).withExpiration(codec.expiration(row));
+  }
+
+  private void put(Key key, byte[] value, Expiration expiration) {
+    byKey.put(key, Optional.of(codec.put(key, value.clone(), expiration)));
+  }
+}

@@ -1,0 +1,88 @@
+package io.ddbds.dynamo.spi;
+
+import io.ddbds.Backoff;
+import io.ddbds.DatastoreException;
+import io.ddbds.UnknownOutcomeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that are written and checked by one DynamoDB transaction, which is sent until it is known
+ * what became of it. All requests carry the same token, so that it takes effect only once: if an
+ * earlier one was applied and its reply lost, a later one is told of success.
+ *
+ * <p>One is made for each write, and sent once.
+ */
+public final class AtomicWrite {
+  /** How often, and after which waits: contention at a row is over in milliseconds. */
+  public static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(10), Duration.ofMillis(500), 5, Duration.ofMinutes(1));
+
+  private final Table table;
+  private final List<RowWrite> writes;
+  private final Backoff backoff;
+  private final String token = UUID.randomUUID().toString();
+  private @Nullable UnknownOutcomeException doubt;
+
+  /**
+   * Prepares a write.
+   *
+   * @param table where to write
+   * @param writes at most 100, of different rows
+   */
+  public AtomicWrite(Table table, List<RowWrite> writes) {
+    this(table, writes, BACKOFF);
+  }
+
+  /** With other waits between the requests. */
+  AtomicWrite(Table table, List<RowWrite> writes, Backoff backoff) {
+    this.table = table;
+    this.writes = List.copyOf(writes);
+    this.backoff = backoff;
+  }
+
+  /**
+   * Writes. A conflict with others, a lack of capacity and an unknown outcome are tried again a few
+   * times, a condition that does not hold is not.
+   *
+   * @return why it was cancelled in the end, one for each write in their order; empty when it was
+   *     committed
+   * @throws UnknownOutcomeException if it may or may not have been committed
+   * @throws DatastoreException if nothing was written, as the table reports it
+   */
+  public List<Cancellation> send() {
+    Backoff.Attempts attempts = backoff.start("a transaction was interrupted before it was sent");
+    try {
+      List<Cancellation> reasons = attempt();
+      while (isTransient(reasons) && attempts.await()) {
+        reasons = attempt();
+      }
+      if (doubt == null || !isTransient(reasons)) {
+        return reasons;
+      }
+    } catch (DatastoreException failure) {
+      if (doubt == null) {
+        throw failure;
+      }
+      doubt.addSuppressed(failure);
+    }
+    throw doubt;
+  }
+
+  /** One request; an unknown outcome is kept in mind, and looks like a conflict. */
+  private List<Cancellation> attempt() {
+    try {
+      return table.transactWrite(writes, token);
+    } catch (UnknownOutcomeException unknown) {
+      doubt = unknown;
+      return List.of(Cancellation.CONFLICT);
+    }
+  }
+
+  private static boolean isTransient(List<Cancellation> reasons) {
+    return (reasons.contains(Cancellation.CONFLICT) || reasons.contains(Cancellation.THROTTLED))
+        && !reasons.contains(Cancellation.CONDITION_FAILED);
+  }
+}
