@@ -3,6 +3,7 @@ package io.ddbds.strategies.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.TableAdmin;
 import io.ddbds.dynamo.internal.SdkTable;
@@ -115,7 +116,9 @@ class LedgerTest {
 
     Filled(Table table, Line line, int records) {
       this.metered = new MeteredTable(table);
-      this.store = Ddbds.builder(metered.table()).keySchema(line.keySchema()).build();
+      DatastoreBuilder builder = Ddbds.builder(metered.table()).keySchema(line.keySchema());
+      line.options().accept(builder);
+      this.store = builder.build();
       for (int i = 0; i < records; i++) {
         store.put(Lines.key(i), Lines.VALUE);
       }

@@ -1,5 +1,6 @@
 package io.ddbds.strategies.ledger;
 
+import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
  * @param operation what is asked
  * @param access what is read or written for it
  * @param keySchema the key schema itself
+ * @param options what else the store is made of
  * @param records how many records the store holds
  * @param run the operation
  * @param cost what it must cost
@@ -22,6 +24,7 @@ record Line(
     String operation,
     String access,
     KeySchemaStrategy keySchema,
+    Consumer<DatastoreBuilder> options,
     int records,
     Consumer<DynamoDatastore> run,
     Cost cost,

@@ -1,17 +1,24 @@
 package io.ddbds.strategies.ledger;
 
 import io.ddbds.Comparison;
+import io.ddbds.Conditional;
 import io.ddbds.Filter;
 import io.ddbds.Key;
 import io.ddbds.Query;
+import io.ddbds.Transactional;
+import io.ddbds.Transactions;
+import io.ddbds.Txn;
+import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
+import io.ddbds.strategies.Txns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * What every access path costs. All records are of one partition, {@code /providers/bafy}, with
@@ -40,6 +47,7 @@ final class Lines {
     ledger.split();
     ledger.sharded();
     ledger.simple();
+    ledger.transactions();
     return ledger.lines;
   }
 
@@ -186,20 +194,82 @@ final class Lines {
     section.add("`get`", "a row", store -> store.get(OLD), Cost.read(1, 1, 1, 100));
     section.add("`has`", "a row", store -> store.has(OLD), Cost.read(1, 1, 1, 0));
     section.add("`size`", "a row", store -> store.size(OLD), Cost.read(1, 1, 1, 0));
+    section.add(
+        "`getAll` of 1,000 keys",
+        "1,000 rows by `BatchGetItem`",
+        store -> store.getAll(keys(Line.FEW)),
+        Cost.read(10, 1_000, 1_000, 100_000));
     section.write("`put`, new", store -> store.put(NEW, VALUE), 1);
     section.write("`setTtl`", store -> store.setTtl(OLD, Duration.ofHours(1)), 1);
     section.write("`delete`", store -> store.delete(OLD), 1);
+  }
+
+  private void transactions() {
+    Section section =
+        new Section(
+            "`simple()`, `Txns.optimistic()`, conditional writes",
+            KeySchemas.simple(),
+            builder -> builder.transactions(Txns.optimistic()).conditionalWrites(),
+            false);
+    section.add(
+        "transaction that reads 3 keys and writes 2 of them",
+        "3 rows, and a commit of 3 rows",
+        store ->
+            Transactions.run(
+                store,
+                txn -> {
+                  keys(3).forEach(txn::get);
+                  keys(2).forEach(key -> txn.put(key, VALUE));
+                  return txn;
+                }),
+        new Cost(4, 3, 2 * (2 + 1), 3, 300));
+    section.add(
+        "read-only transaction of 10 keys",
+        "10 rows, and the same by `TransactGetItems`",
+        store -> readOnly(store, 10),
+        Cost.read(11, 10 + 2 * 10, 20, 1_000));
+    section.add(
+        "read-only transaction of one key",
+        "a row",
+        store -> readOnly(store, 1),
+        Cost.read(1, 1, 1, 100));
+    section.add(
+        "`putIfAbsent`, absent",
+        "a row",
+        store -> store.facet(Conditional.class).orElseThrow().putIfAbsent(NEW, VALUE),
+        Cost.write(1, 1));
+  }
+
+  private static void readOnly(DynamoDatastore store, int records) {
+    try (Txn txn = store.facet(Transactional.class).orElseThrow().beginReadOnly()) {
+      keys(records).forEach(txn::get);
+      txn.commit();
+    }
+  }
+
+  private static List<Key> keys(int records) {
+    return IntStream.range(0, records).mapToObj(Lines::key).toList();
   }
 
   /** The lines of one key schema. */
   private final class Section {
     private final String name;
     private final KeySchemaStrategy schema;
+    private final Consumer<DatastoreBuilder> options;
     private final boolean chargedAlike;
 
     Section(String name, KeySchemaStrategy schema, boolean chargedAlike) {
+      this(name, schema, builder -> {}, chargedAlike);
+    }
+
+    Section(
+        String name,
+        KeySchemaStrategy schema,
+        Consumer<DatastoreBuilder> options,
+        boolean chargedAlike) {
       this.name = name;
       this.schema = schema;
+      this.options = options;
       this.chargedAlike = chargedAlike;
     }
 
@@ -241,7 +311,8 @@ final class Lines {
 
     private void add(
         int records, String operation, String access, Consumer<DynamoDatastore> run, Cost cost) {
-      lines.add(new Line(name, operation, access, schema, records, run, cost, chargedAlike));
+      lines.add(
+          new Line(name, operation, access, schema, options, records, run, cost, chargedAlike));
     }
   }
 }

@@ -57,11 +57,11 @@ final class MeteredTable {
       return page.items();
     } else if (answer instanceof Table.BatchRead read) {
       return read.items();
-    } else if (answer instanceof Optional<?> optional
-        && optional.isPresent()
-        && optional.get() instanceof Item item) {
-      return List.of(item);
+    } else if (answer instanceof Optional<?> optional) {
+      return optional.map(MeteredTable::items).orElse(List.of());
+    } else if (answer instanceof List<?> list) {
+      return list.stream().flatMap(each -> items(each).stream()).toList();
     }
-    return List.of();
+    return answer instanceof Item item ? List.of(item) : List.of();
   }
 }
