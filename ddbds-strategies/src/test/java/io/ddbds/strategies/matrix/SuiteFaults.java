@@ -1,0 +1,41 @@
+package io.ddbds.strategies.matrix;
+
+import io.ddbds.local.faults.Attempt;
+import io.ddbds.local.faults.HttpFault;
+import io.ddbds.local.faults.HttpFaultPlan;
+import io.ddbds.testsuite.faults.Fault;
+import io.ddbds.testsuite.faults.FaultPlan;
+
+/**
+ * The suite's faults at the HTTP layer. Made for a client that makes one attempt a call, since the
+ * suite counts requests.
+ *
+ * @param plan what the suite wants
+ */
+record SuiteFaults(FaultPlan plan) implements HttpFaultPlan {
+  @Override
+  public HttpFault strike(Attempt attempt) {
+    if (attempt.isRead() || attempt.isWrite()) {
+      for (Fault fault : Fault.values()) {
+        HttpFault brought = fault(fault);
+        boolean possible =
+            brought.canStrike(attempt) && (fault != Fault.LOST_REPLY || attempt.isWrite());
+        if (possible && plan.strikes(fault)) {
+          return brought;
+        }
+      }
+    }
+    return HttpFault.none();
+  }
+
+  private static HttpFault fault(Fault fault) {
+    return switch (fault) {
+      case REJECTED -> HttpFault.unreachable();
+      case THROTTLED -> HttpFault.throttled();
+      case CANCELLED -> HttpFault.cancelled("TransactionConflict");
+      case UNPROCESSED -> HttpFault.halfUnprocessed();
+      case CUT_PAGE -> HttpFault.cutPage(1);
+      case LOST_REPLY -> HttpFault.lostReply();
+    };
+  }
+}
