@@ -95,7 +95,7 @@ public record Backoff(Duration base, Duration cap, int retries, Duration deadlin
   /** With other ways to tell the time, to wait, and to choose a number from 0 up to a bound. */
   Attempts start(
       String interrupted, LongSupplier nanoTime, LongConsumer park, LongUnaryOperator random) {
-    return new Attempts(this, interrupted, nanoTime, park, random);
+    return new Attempts(this, interrupted, nanoTime, park, random, nanoTime.getAsLong());
   }
 
   /** Half of what there is, so that sums do not overflow. */
@@ -123,13 +123,24 @@ public record Backoff(Duration base, Duration cap, int retries, Duration deadlin
         String interrupted,
         LongSupplier nanoTime,
         LongConsumer park,
-        LongUnaryOperator random) {
+        LongUnaryOperator random,
+        long begin) {
       this.settings = settings;
       this.interrupted = interrupted;
       this.nanoTime = nanoTime;
       this.park = park;
       this.random = random;
-      this.begin = nanoTime.getAsLong();
+      this.begin = begin;
+    }
+
+    /**
+     * Attempts at a part of the operation, perhaps by another thread. They have the same deadline,
+     * and retries of their own.
+     *
+     * @return attempts of which there were none yet
+     */
+    public Attempts fork() {
+      return new Attempts(settings, interrupted, nanoTime, park, random, begin);
     }
 
     /** Says that the last attempt has got something done: waits are short again. */

@@ -66,6 +66,21 @@ class BackoffTest {
   }
 
   @Test
+  void fork_hasTheSameDeadlineAndRetriesOfItsOwn() {
+    Backoff.Attempts attempts =
+        start(SHORT.withDeadline(Duration.ofNanos(250)), bound -> bound - 1);
+    attempts.await();
+    Backoff.Attempts part = attempts.fork();
+    assertThat(part.retries()).isZero();
+    assertThat(part.await()).isTrue();
+    assertThat(attempts.retries()).isEqualTo(1);
+    assertThat(part.await()).isTrue();
+    assertThat(part.await()).isFalse();
+    assertThat(attempts.await()).isFalse();
+    assertThat(parked).containsExactly(100L, 100L, 50L);
+  }
+
+  @Test
   void noTimeAtAll_isNoRetry() {
     assertThat(start(SHORT.withDeadline(Duration.ZERO), bound -> 0).await()).isFalse();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ddbds.Backoff;
 import io.ddbds.Expiration;
 import io.ddbds.InterruptedOperationException;
 import io.ddbds.Key;
@@ -15,12 +16,12 @@ import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.testing.InMemoryTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,6 @@ class BatchReadsTest {
   private static final Key C = Key.of("/c");
 
   private final List<List<Key>> requests = new ArrayList<>();
-  private final List<Long> pauses = new ArrayList<>();
 
   @Test
   void rows_areFoundByTheirEntries() {
@@ -66,52 +66,44 @@ class BatchReadsTest {
   }
 
   @Test
-  void whatIsLeft_isAskedForAgain_afterAPause() {
+  void whatIsLeft_isAskedForAgain() {
     BatchReads reads = reading(left -> processed(left, 1));
 
     assertThat(reads.read(reads(A, B, C))).containsOnlyKeys(A, B, C);
     assertThat(requests).containsExactly(List.of(A, B, C), List.of(B, C), List.of(C));
-    assertThat(pauses).containsExactly(millis(50), millis(50));
   }
 
   @Test
-  void vainRequests_areFollowedByLongerPauses_untilOneIsNot() {
+  void retriesInVain_countFromTheLastProgress() {
     BatchReads reads =
-        reading(left -> processed(left, requests.size() == 3 || requests.size() > 4 ? 1 : 0));
+        reading(left -> processed(left, requests.size() == 9 || requests.size() == 18 ? 1 : 0));
 
     assertThat(reads.read(reads(A, B))).containsOnlyKeys(A, B);
-    assertThat(pauses).containsExactly(millis(100), millis(200), millis(50), millis(100));
+    assertThat(requests).hasSize(18);
   }
 
   @Test
-  void eightVainRequests_areNotTooMany() {
-    BatchReads reads = reading(left -> processed(left, requests.size() > 8 ? 1 : 0));
-
-    assertThat(reads.read(reads(A))).containsOnlyKeys(A);
-    assertThat(pauses)
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 8).mapToObj(n -> millis(50L << n)).toList());
-  }
-
-  @Test
-  void nineVainRequests_areGivenUp_withTheKeysThatAreLeft() {
+  void tooManyRetriesInVain_areGivenUp_withTheKeysThatAreLeft() {
     BatchReads reads = reading(left -> processed(left, requests.size() == 1 ? 1 : 0));
 
     ThrottledException failure =
         catchThrowableOfType(ThrottledException.class, () -> reads.read(reads(A, B, C)));
 
-    assertThat(failure).hasMessageContaining("2 rows were left unprocessed 9 times: try later");
+    assertThat(failure)
+        .hasMessageContaining(
+            "2 rows were left unprocessed, at last by 9 retries in a row: try later");
     assertThat(failure.keys()).containsExactlyInAnyOrder(B, C);
     assertThat(requests).hasSize(10);
   }
 
   @Test
-  void pauseThatIsInterrupted_endsTheRead_andTheThreadRemainsInterrupted() {
+  void waitThatIsInterrupted_endsTheRead_andTheThreadRemainsInterrupted() {
     BatchReads reads =
-        new BatchReads(
-            left -> processed(left, 1),
-            PlainRows.codec(),
-            most -> Thread.currentThread().interrupt());
+        reading(
+            left -> {
+              Thread.currentThread().interrupt();
+              return processed(left, 1);
+            });
 
     assertThatThrownBy(() -> reads.read(reads(A, B)))
         .isInstanceOf(InterruptedOperationException.class)
@@ -134,7 +126,7 @@ class BatchReadsTest {
           return answer.apply(left);
         },
         PlainRows.codec(),
-        pauses::add);
+        new Backoff(Duration.ZERO, Duration.ZERO, 9, Duration.ofHours(1)));
   }
 
   /** An answer that has the rows of the first reads, and leaves the others. */
@@ -146,9 +138,5 @@ class BatchReadsTest {
 
   private static List<RowRead> reads(Key... keys) {
     return Stream.of(keys).map(PlainRows::read).toList();
-  }
-
-  private static long millis(long millis) {
-    return millis * 1_000_000;
   }
 }

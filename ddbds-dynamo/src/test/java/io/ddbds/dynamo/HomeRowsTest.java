@@ -2,6 +2,7 @@ package io.ddbds.dynamo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ddbds.Backoff;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.RowRead;
@@ -111,7 +112,7 @@ class HomeRowsTest {
 
   private HomeRows homeRows(Rows rows, OptionalInt first) {
     EntryCodec codec = PlainRows.codec();
-    BatchReads reads = new BatchReads(this::answer, codec, most -> {});
+    BatchReads reads = new BatchReads(this::answer, codec, Backoff.standard());
     return new HomeRows(rows, codec, this::home, reads, first);
   }
 

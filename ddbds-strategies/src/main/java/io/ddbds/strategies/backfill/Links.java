@@ -1,5 +1,6 @@
 package io.ddbds.strategies.backfill;
 
+import io.ddbds.Backoff;
 import io.ddbds.ConflictException;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Attribute;
@@ -16,6 +17,7 @@ import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TableSchema;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -32,9 +32,8 @@ import java.util.stream.Stream;
  * and written by a transaction in which the home row must still be what was read.
  */
 final class Links {
-  private static final int MAX_ATTEMPTS = 10;
-  private static final long FIRST_WAIT_MILLIS = 20;
-  private static final int MAX_DOUBLINGS = 5;
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(40), Duration.ofMillis(640), 9, Duration.ofMinutes(1));
 
   private final Table table;
   private final Schema schema;
@@ -48,8 +47,8 @@ final class Links {
 
   /** Compares the rows of an entry with its home row. */
   Verdict check(Key key, Placement placement, boolean repair) {
-    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      await(attempt);
+    Backoff.Attempts attempts = start();
+    do {
       Optional<List<Optional<Item>>> rows = read(key, placement.home(), placement.others());
       if (rows.isPresent()) {
         List<RowWrite> missing = missing(key, placement, rows.get());
@@ -61,14 +60,14 @@ final class Links {
           return Verdict.REPAIRED;
         }
       }
-    }
+    } while (attempts.await());
     throw tooBusy(key);
   }
 
   /** Whether a row of an index table has an entry that it leads to. */
   Verdict checkBack(Key key, Placement.Row home, Placement.Row other) {
-    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      await(attempt);
+    Backoff.Attempts attempts = start();
+    do {
       Optional<List<Optional<Item>>> rows = read(key, home, List.of(other));
       if (rows.isPresent()) {
         boolean alone = rows.get().get(0).isEmpty() && isLive(rows.get().get(1));
@@ -77,7 +76,7 @@ final class Links {
                 "table *" + other.table() + " leads to it, but it is not there: delete it again")
             : Verdict.SOUND;
       }
-    }
+    } while (attempts.await());
     throw tooBusy(key);
   }
 
@@ -159,12 +158,8 @@ final class Links {
         + " are missing, or differ from it: backfill it";
   }
 
-  private static void await(int attempt) {
-    if (attempt > 0) {
-      long most =
-          TimeUnit.MILLISECONDS.toNanos(FIRST_WAIT_MILLIS << Math.min(attempt, MAX_DOUBLINGS));
-      new Pace(1).spend(ThreadLocalRandom.current().nextLong(most) / 1e9);
-    }
+  private static Backoff.Attempts start() {
+    return BACKOFF.start(Pace.INTERRUPTED);
   }
 
   private static ConflictException tooBusy(Key key) {
@@ -172,7 +167,7 @@ final class Links {
         "the rows of key "
             + key
             + " were not free in "
-            + MAX_ATTEMPTS
+            + (BACKOFF.retries() + 1)
             + " attempts, as others write them or capacity is short: run again later",
         List.of(key));
   }

@@ -10,6 +10,9 @@ import java.util.function.LongSupplier;
  * one thread.
  */
 final class Pace {
+  static final String INTERRUPTED =
+      "the backfill was interrupted: run it again to go on from its checkpoint";
+
   private static final double NANOS = 1e9;
 
   private final double perSecond;
@@ -50,8 +53,7 @@ final class Pace {
 
   private static void requireUninterrupted() {
     if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedOperationException(
-          "the backfill was interrupted: run it again to go on from its checkpoint");
+      throw new InterruptedOperationException(INTERRUPTED);
     }
   }
 }
