@@ -1,5 +1,6 @@
 package io.ddbds.dynamo;
 
+import io.ddbds.Backoff;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Attribute;
@@ -9,6 +10,7 @@ import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,8 +22,9 @@ import java.util.UUID;
 
 /** Changes the expiration of an entry in all its rows, if the entry is present. */
 final class TtlWrites {
-  /** How often rows may come and go while an entry is changed, before it is given up. */
-  private static final int ATTEMPTS = 4;
+  /** Rows may come and go while an entry is changed, and others may be at them. */
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1), 6, Duration.ofSeconds(30));
 
   private final Composition composition;
   private final Table table;
@@ -50,26 +53,36 @@ final class TtlWrites {
    */
   private boolean together(
       RowWrite.Update home, List<Placement.Row> others, Expiration expiration) {
+    Backoff.Attempts attempts =
+        BACKOFF.start(
+            "setting the expiration of key "
+                + home.entry()
+                + ", which met others, was interrupted: nothing was changed");
     Set<Placement.Row> missing = new HashSet<>();
-    List<Cancellation> reasons = List.of();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      reasons = table.transactWrite(writes(home, others, missing, expiration), token());
-      if (reasons.isEmpty()) {
-        return true;
-      } else if (reasons.get(0) == Cancellation.CONDITION_FAILED) {
+    String token = token();
+    List<Cancellation> reasons =
+        table.transactWrite(writes(home, others, missing, expiration), token);
+    boolean again = true; // what is missing is known now, so that there is nothing to wait for
+    while (!reasons.isEmpty()) {
+      if (reasons.get(0) == Cancellation.CONDITION_FAILED) {
         return false;
-      } else if (!reasons.contains(Cancellation.CONDITION_FAILED)) {
-        break;
       }
-      correct(missing, others, reasons);
+      boolean wrong = correct(missing, others, reasons);
+      if (!(wrong && again) && !attempts.await()) {
+        throw Cancellation.failure(home.entry(), reasons);
+      }
+      again = false;
+      token = wrong ? token() : token; // which is that of the same writes
+      reasons = table.transactWrite(writes(home, others, missing, expiration), token);
     }
-    throw Cancellation.failure(home.entry(), reasons);
+    return true;
   }
 
   /**
    * A row that was not as it was taken to be is the opposite. The first reason is the home row's.
+   * Returns whether there was one.
    */
-  private static void correct(
+  private static boolean correct(
       Set<Placement.Row> missing, List<Placement.Row> others, List<Cancellation> reasons) {
     for (int i = 0; i < others.size(); i++) {
       boolean wrong = reasons.get(i + 1) == Cancellation.CONDITION_FAILED;
@@ -77,6 +90,7 @@ final class TtlWrites {
         missing.add(others.get(i));
       }
     }
+    return reasons.contains(Cancellation.CONDITION_FAILED);
   }
 
   private static List<RowWrite> writes(
