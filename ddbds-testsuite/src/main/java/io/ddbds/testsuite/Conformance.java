@@ -180,6 +180,21 @@ public final class Conformance {
   }
 
   /**
+   * This conformance of a store whose batches are limited, since it writes all of one or nothing.
+   *
+   * @param writes how many writes of a few bytes a batch takes; without limit unless set
+   * @return the conformance
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public Conformance largestBatch(int writes) {
+    if (writes < 1) {
+      throw new IllegalArgumentException(
+          "largestBatch is " + writes + ", but a batch takes at least 1 write");
+    }
+    return with(store.withLargestBatch(writes));
+  }
+
+  /**
    * This conformance of a store whose queries see a write only after some time.
    *
    * @param settle given an open store, returns when its queries see all that was written

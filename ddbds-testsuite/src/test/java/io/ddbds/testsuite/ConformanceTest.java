@@ -76,6 +76,13 @@ class ConformanceTest {
   }
 
   @Test
+  void batches_of_nothing_are_refused() {
+    assertThatThrownBy(() -> HEAP.largestBatch(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("largestBatch is 0");
+  }
+
+  @Test
   void rule_for_another_feature_is_skipped_with_the_reason() {
     assertSkipped(HEAP.only("TL01"), "'heap' does not declare [TTL]");
     assertSkipped(UNDELETING.only("QE11"), "'undeleting' declares [TTL]");

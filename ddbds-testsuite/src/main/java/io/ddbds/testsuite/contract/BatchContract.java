@@ -92,6 +92,7 @@ final class BatchContract extends Contract {
 
   @Rule("a batch MUST take more operations than fit into one request of any engine")
   void bt06_batchesHaveNoLimit() {
+    subject().requireBatchOf(101);
     List<Key> many = IntStream.range(0, 101).mapToObj(i -> Key.of("/many/" + i)).toList();
     many.forEach(subject()::accepted);
     Batch puts = batch();

@@ -88,6 +88,7 @@ final class GroupFaultContract extends FaultContract {
 
   /** A third of the keys is put for the first time, one is put over, and one deleted. */
   private void assertBatchesTellTheTruth(Fault fault) {
+    subject().requireBatchOf(KEYS);
     strikeEach(
         fault,
         strike -> {

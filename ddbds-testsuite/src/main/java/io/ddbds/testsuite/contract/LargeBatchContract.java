@@ -43,6 +43,7 @@ final class LargeBatchContract extends Contract {
 
   @Rule("a batch MUST apply a thousand operations that mix puts and deletes")
   void bt22_aThousandOperations() {
+    subject().requireBatchOf(1_000);
     List<String> keys = IntStream.range(0, 1_000).mapToObj(i -> "/many/" + (1_000 + i)).toList();
     Batch first = batch();
     keys.subList(0, 500).forEach(key -> put(first, key, "1"));
@@ -77,6 +78,7 @@ final class LargeBatchContract extends Contract {
 
   @Rule("a batch MUST take values that do not fit into one request of any engine together")
   void bt24_valuesOfMegabytes() {
+    subject().requireBatchOf(Integer.MAX_VALUE); // who limits the number may limit the bytes
     Batch batch = batch();
     for (int i = 0; i < 20; i++) {
       byte[] value = large(i);

@@ -91,6 +91,15 @@ public record StoreUnderTest(
   }
 
   /**
+   * How many writes of a few bytes a batch takes for certain; it may refuse more.
+   *
+   * @return how many
+   */
+  public int largestBatch() {
+    return capacity.largestBatch();
+  }
+
+  /**
    * This store with other features.
    *
    * @param newFeatures what the store declares
@@ -128,6 +137,16 @@ public record StoreUnderTest(
    */
   public StoreUnderTest withLargestValue(long newLargestValue) {
     return with(capacity.withLargestValue(newLargestValue));
+  }
+
+  /**
+   * This store with a limit to its batches.
+   *
+   * @param newLargestBatch how many writes a batch takes for certain
+   * @return the store
+   */
+  public StoreUnderTest withLargestBatch(int newLargestBatch) {
+    return with(capacity.withLargestBatch(newLargestBatch));
   }
 
   /**

@@ -141,6 +141,21 @@ public final class Subject implements AutoCloseable {
   }
 
   /**
+   * Ends a rule that commits more than the store is said to take in a batch.
+   *
+   * @param writes how many writes the rule commits
+   * @throws TestAbortedException if they are too many: the rule cannot be tried on this store
+   */
+  public void requireBatchOf(int writes) {
+    if (writes > described.largestBatch()) {
+      throw new TestAbortedException(
+          String.format(
+              "the rule commits %d writes in a batch, of which '%s' takes %d",
+              writes, described.name(), described.largestBatch()));
+    }
+  }
+
+  /**
    * Asks the store, once its queries see all that was written.
    *
    * @param query the question

@@ -88,10 +88,15 @@ final class Programs {
     Arbitrary<List<Write>> many =
         combine(ingredients.manyKeys(), ingredients.smallValues())
             .as((all, value) -> all.stream().map(key -> Write.put(key, value)).toList());
+    int largest = store.largestBatch();
     return programs
         .withAction(
             2, performing(writes(keys).list().ofMaxSize(5).map(CommitOperation.WriteBatch::new)))
-        .withAction(1, performing(many.map(CommitOperation.WriteBatch::new)));
+        .withAction(
+            1,
+            performing(
+                many.map(writes -> writes.subList(0, Math.min(writes.size(), largest)))
+                    .map(CommitOperation.WriteBatch::new)));
   }
 
   /** Transactions over few keys, so that their steps meet. */
