@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Writes collected to be applied together. Nothing is seen in the store before {@link #commit}; of
  * several writes to one key the last one counts. A batch takes any number of writes and is not
- * atomic.
+ * atomic, unless the store was told to make it so.
  *
  * <p>{@code put} refuses at once what the store could not hold. Not safe for use by several threads
  * at once. A batch is spent after {@link #commit}, successful or not: every further call throws

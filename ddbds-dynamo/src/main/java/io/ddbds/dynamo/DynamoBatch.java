@@ -4,21 +4,19 @@ import io.ddbds.Batch;
 import io.ddbds.Expiration;
 import io.ddbds.ExpiringWrites;
 import io.ddbds.Key;
-import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.Mutation;
-import io.ddbds.dynamo.spi.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A batch that refuses what the store cannot hold at once, and writes at commit. */
 final class DynamoBatch implements Batch, ExpiringWrites {
   private final EntryCodec codec;
-  private final BatchStrategy strategy;
-  private final Table table;
+  private final Consumer<List<Mutation>> apply;
   private final Clock clock;
   private final Runnable requireOpen;
 
@@ -27,11 +25,9 @@ final class DynamoBatch implements Batch, ExpiringWrites {
 
   private boolean spent;
 
-  DynamoBatch(
-      EntryCodec codec, BatchStrategy strategy, Table table, Clock clock, Runnable requireOpen) {
+  DynamoBatch(EntryCodec codec, Consumer<List<Mutation>> apply, Clock clock, Runnable requireOpen) {
     this.codec = codec;
-    this.strategy = strategy;
-    this.table = table;
+    this.apply = apply;
     this.clock = clock;
     this.requireOpen = requireOpen;
   }
@@ -58,7 +54,7 @@ final class DynamoBatch implements Batch, ExpiringWrites {
     spent = true;
     List<Mutation> mutations = writes.values().stream().flatMap(Optional::stream).toList();
     if (!mutations.isEmpty()) {
-      strategy.apply(mutations, table);
+      apply.accept(mutations);
     }
   }
 

@@ -54,6 +54,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   private final BulkReads bulkReads;
   private final ConditionalWrites conditionalWrites;
   private final TtlWrites ttlWrites;
+  private final Commits commits = new Commits();
   private volatile boolean closed;
 
   DynamoDatastore(Composition composition, Table table) {
@@ -196,12 +197,17 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   @Override
   public void close() {
     closed = true;
+    commits.close();
     queries.close();
   }
 
   private Batch begin(BatchStrategy strategy) {
     requireOpen();
-    return new DynamoBatch(codec, strategy, table, composition.clock(), this::requireOpen);
+    return new DynamoBatch(
+        codec,
+        mutations -> commits.run(open -> strategy.apply(mutations, table, open)),
+        composition.clock(),
+        this::requireOpen);
   }
 
   private Transactional transactions(TxnStrategy strategy) {

@@ -5,6 +5,7 @@ import io.ddbds.InterruptedOperationException;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Page;
 import io.ddbds.dynamo.spi.QueryPage;
+import io.ddbds.dynamo.spi.RequestThreads;
 import io.ddbds.dynamo.spi.Table;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Lanes implements AutoCloseable {
   private final Table table;
   private final int number;
   private final RangePlan plan;
-  private final FetchThreads threads;
+  private final RequestThreads threads;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private @Nullable Throwable failure;
@@ -33,7 +34,7 @@ final class Lanes implements AutoCloseable {
     this.table = table;
     this.plan = plan;
     this.number = number;
-    this.threads = new FetchThreads(number);
+    this.threads = new RequestThreads(number);
   }
 
   /** Begins to read. */

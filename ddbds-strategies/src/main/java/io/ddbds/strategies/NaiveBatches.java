@@ -1,6 +1,7 @@
 package io.ddbds.strategies;
 
 import io.ddbds.BatchFailedException;
+import io.ddbds.ClosedDatastoreException;
 import io.ddbds.DatastoreException;
 import io.ddbds.Key;
 import io.ddbds.UnknownOutcomeException;
@@ -8,17 +9,25 @@ import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.Mutation;
 import io.ddbds.dynamo.spi.Table;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** One mutation after the other. */
 final class NaiveBatches implements BatchStrategy {
   @Override
-  public void apply(List<Mutation> mutations, Table table) {
+  public void apply(List<Mutation> mutations, Table table, BooleanSupplier open) {
     for (int i = 0; i < mutations.size(); i++) {
       try {
+        requireOpen(open);
         mutations.get(i).applyTo(table);
       } catch (RuntimeException e) { // whatever it was, the batch must say what was applied
         throw failedAt(i, mutations, e);
       }
+    }
+  }
+
+  private static void requireOpen(BooleanSupplier open) {
+    if (!open.getAsBoolean()) {
+      throw new ClosedDatastoreException();
     }
   }
 

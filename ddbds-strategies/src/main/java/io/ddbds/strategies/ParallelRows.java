@@ -5,6 +5,7 @@ import com.google.common.collect.AbstractIterator;
 import io.ddbds.InterruptedOperationException;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Page;
+import io.ddbds.dynamo.spi.RequestThreads;
 import io.ddbds.dynamo.spi.Rows;
 import io.ddbds.dynamo.spi.Target;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class ParallelRows<R> extends AbstractIterator<Item> implements Rows {
   /** What the threads came back with: never more than one for each sequence, and the closing. */
   private final BlockingQueue<Outcome<R>> outcomes = new LinkedBlockingQueue<>();
 
-  private @Nullable FetchThreads threads;
+  private @Nullable RequestThreads threads;
   private volatile boolean closed;
 
   // What follows is used by the reader's thread only.
@@ -102,7 +103,7 @@ final class ParallelRows<R> extends AbstractIterator<Item> implements Rows {
 
   private synchronized void start() {
     if (threads == null && !closed) {
-      threads = new FetchThreads(firsts.size());
+      threads = new RequestThreads(firsts.size());
       firsts.forEach(this::fetch);
     }
   }

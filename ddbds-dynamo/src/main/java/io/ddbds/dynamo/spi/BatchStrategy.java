@@ -2,6 +2,7 @@ package io.ddbds.dynamo.spi;
 
 import io.ddbds.BatchFailedException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** How a set of mutations is applied. */
 public interface BatchStrategy {
@@ -11,7 +12,8 @@ public interface BatchStrategy {
    *
    * @param mutations the mutations, of different keys
    * @param table where to write
+   * @param open whether the datastore is open yet: once it is not, no more requests are made
    * @throws BatchFailedException if some were not, or may not have been, applied; it says which
    */
-  void apply(List<Mutation> mutations, Table table);
+  void apply(List<Mutation> mutations, Table table, BooleanSupplier open);
 }

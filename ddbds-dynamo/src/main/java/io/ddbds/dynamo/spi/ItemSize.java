@@ -19,6 +19,12 @@ public final class ItemSize {
   /** What every member of a document takes besides its name and value. */
   private static final long MEMBER_OVERHEAD = 1;
 
+  /** What a request has around a write or an attribute: names of types, quotes, braces. */
+  private static final long SENT_OVERHEAD = 64;
+
+  /** What a byte of text is escaped to at most, such as {@code \\u0000}. */
+  private static final long SENT_CHARACTER = 6;
+
   private ItemSize() {}
 
   /**
@@ -51,6 +57,62 @@ public final class ItemSize {
     }
     throw new IllegalArgumentException(
         "the size of " + attribute + " is not known: its content was not kept when it was read");
+  }
+
+  /**
+   * What a write adds to the size of a transaction: that of the row it stores, or of what it names
+   * the row by and sets.
+   *
+   * @param write the write
+   * @return bytes
+   */
+  public static long of(RowWrite write) {
+    if (write instanceof RowWrite.Put put) {
+      return of(put.item());
+    } else if (write instanceof RowWrite.Update update) {
+      return of(update.key()) + of(update.set(), 0);
+    } else if (write instanceof RowWrite.Delete delete) {
+      return of(delete.key());
+    }
+    return of(((RowWrite.Check) write).key());
+  }
+
+  /**
+   * About how long a write is in a request, where bytes are in base64 and control characters are
+   * escaped: never longer than this.
+   *
+   * @param write a put or a delete
+   * @return bytes
+   */
+  public static long sent(RowWrite write) {
+    return SENT_OVERHEAD
+        + (write instanceof RowWrite.Put put
+            ? sent(put.item().attributes())
+            : SENT_CHARACTER * of(write));
+  }
+
+  private static long sent(Map<String, Attribute> attributes) {
+    long size = 0;
+    for (Map.Entry<String, Attribute> attribute : attributes.entrySet()) {
+      size += SENT_OVERHEAD + SENT_CHARACTER * Utf8.length(attribute.getKey());
+      size += sent(attribute.getValue());
+    }
+    return size;
+  }
+
+  private static long sent(Attribute attribute) {
+    if (attribute instanceof Attribute.Binary binary) {
+      return 4L * ((binary.bytes().length + 2) / 3);
+    } else if (attribute instanceof Attribute.Document document) {
+      return sent(document.members());
+    } else if (attribute instanceof Attribute.Numeric number) {
+      return number.digits().length();
+    }
+    return SENT_CHARACTER * of(attribute);
+  }
+
+  private static long of(ItemKey key) {
+    return (long) Utf8.length(key.partition()) + key.sort().map(Utf8::length).orElse(0);
   }
 
   private static long of(Map<String, Attribute> attributes, long overhead) {

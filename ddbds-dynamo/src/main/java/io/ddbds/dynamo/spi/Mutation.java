@@ -4,11 +4,9 @@ import io.ddbds.Backoff;
 import io.ddbds.ConflictException;
 import io.ddbds.Key;
 import io.ddbds.ThrottledException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The rows that one write of an entry puts or deletes.
@@ -17,10 +15,6 @@ import java.util.UUID;
  * @param rows at least one, the home row first; all puts or deletes, and none under a condition
  */
 public record Mutation(Key key, List<RowWrite> rows) {
-  /** Who else writes the same rows is soon done. */
-  private static final Backoff CONFLICTS =
-      new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1), 10, Duration.ofSeconds(30));
-
   public Mutation {
     rows = List.copyOf(rows);
     if (rows.isEmpty()) {
@@ -47,8 +41,7 @@ public record Mutation(Key key, List<RowWrite> rows) {
   }
 
   /**
-   * Writes the rows, alone by one request, together by one DynamoDB transaction. One that is
-   * cancelled, since others write the same rows or capacity is short, is tried again some times.
+   * Writes the rows, alone by one request, together by one {@link AtomicWrite}.
    *
    * @param table where to write
    * @throws ThrottledException if there was no capacity left; nothing was written
@@ -56,7 +49,7 @@ public record Mutation(Key key, List<RowWrite> rows) {
    * @throws io.ddbds.DatastoreException as the table reports it
    */
   public void applyTo(Table table) {
-    applyTo(table, CONFLICTS);
+    applyTo(table, AtomicWrite.BACKOFF);
   }
 
   /** Writes the rows with other waits. */
@@ -76,18 +69,10 @@ public record Mutation(Key key, List<RowWrite> rows) {
         : new RowWrite.Delete(row.entry(), row.table(), ((RowWrite.Delete) row).key(), condition);
   }
 
-  /** By one token, so that what an earlier attempt may have applied is not applied again. */
   private void applyTogether(Table table, Backoff conflicts) {
-    Backoff.Attempts attempts =
-        conflicts.start(
-            "the write of key " + key + ", which met others, was interrupted: nothing was written");
-    String token = UUID.randomUUID().toString();
-    List<Cancellation> reasons = table.transactWrite(rows, token);
-    while (!reasons.isEmpty()) {
-      if (!attempts.await()) {
-        throw Cancellation.failure(key, reasons);
-      }
-      reasons = table.transactWrite(rows, token);
+    List<Cancellation> reasons = new AtomicWrite(table, rows, conflicts).send();
+    if (!reasons.isEmpty()) {
+      throw Cancellation.failure(key, reasons);
     }
   }
 }

@@ -93,6 +93,7 @@ class ChaosConformanceTest {
         .accepts(composition::accepts)
         .largestValue(LARGEST_VALUE)
         .ownKeys(Composition.OWN_KEYS)
+        .largestBatch(composition.largestBatch())
         .tries(PROGRAMS)
         .concurrency(4, OPERATIONS)
         .seed(SEED);

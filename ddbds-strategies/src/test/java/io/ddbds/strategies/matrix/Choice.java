@@ -3,6 +3,7 @@ package io.ddbds.strategies.matrix;
 import io.ddbds.Feature;
 import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.testsuite.faults.Fault;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,21 +17,28 @@ import java.util.function.Consumer;
  * @param set makes the choice
  * @param gives the features that the store has by it
  * @param keySchema the key schema, if that is what is chosen
+ * @param suffers the faults that requests of the store can suffer by it
  */
 record Choice(
     String name,
     String factory,
     Consumer<DatastoreBuilder> set,
     Set<Feature> gives,
-    Optional<KeySchemaStrategy> keySchema) {
+    Optional<KeySchemaStrategy> keySchema,
+    Set<Fault> suffers) {
 
   static Choice of(String name, String factory, Consumer<DatastoreBuilder> set) {
-    return new Choice(name, factory, set, Set.of(), Optional.empty());
+    return new Choice(name, factory, set, Set.of(), Optional.empty(), Set.of());
   }
 
   static Choice keySchema(String name, String factory, KeySchemaStrategy schema) {
     return new Choice(
-        name, factory, builder -> builder.keySchema(schema), Set.of(), Optional.of(schema));
+        name,
+        factory,
+        builder -> builder.keySchema(schema),
+        Set.of(),
+        Optional.of(schema),
+        Set.of());
   }
 
   boolean isStrategy() {
@@ -38,6 +46,10 @@ record Choice(
   }
 
   Choice giving(Feature... features) {
-    return new Choice(name, factory, set, Set.of(features), keySchema);
+    return new Choice(name, factory, set, Set.of(features), keySchema, suffers);
+  }
+
+  Choice suffering(Fault... faults) {
+    return new Choice(name, factory, set, gives, keySchema, Set.of(faults));
   }
 }

@@ -6,7 +6,9 @@ import io.ddbds.Feature;
 import io.ddbds.Key;
 import io.ddbds.KeyRefusedException;
 import io.ddbds.dynamo.DatastoreBuilder;
+import io.ddbds.dynamo.batch.Packing;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.testsuite.faults.Fault;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +63,21 @@ record Composition(List<Choice> choices) {
     Set<Feature> features = EnumSet.of(Feature.TTL, Feature.BULK_READING, Feature.EXPLAINING);
     choices.forEach(choice -> features.addAll(choice.gives()));
     return features.toArray(Feature[]::new);
+  }
+
+  /** What requests of the store can suffer. */
+  Fault[] faults() {
+    Set<Fault> faults = EnumSet.copyOf(FaultyTable.FAULTS);
+    choices.forEach(choice -> faults.addAll(choice.suffers()));
+    return faults.toArray(Fault[]::new);
+  }
+
+  /** How many writes a batch takes: without a limit, or as many entries as a transaction. */
+  int largestBatch() {
+    boolean limited =
+        choices.stream().anyMatch(choice -> choice.name().equals(Strategies.TRANSACTIONAL));
+    int rowsOfAnEntry = keySchema().schema().others().isEmpty() ? 1 : 2;
+    return limited ? Packing.TRANSACTION_ACTIONS / rowsOfAnEntry : Integer.MAX_VALUE;
   }
 
   KeySchemaStrategy keySchema() {

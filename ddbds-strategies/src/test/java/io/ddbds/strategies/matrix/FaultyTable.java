@@ -22,14 +22,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A table whose requests suffer what a plan says. */
 final class FaultyTable implements Table {
   /** What requests of every composition can suffer; not all send rows in batches. */
-  static final Fault[] FAULTS = {
-    Fault.REJECTED, Fault.THROTTLED, Fault.CANCELLED, Fault.CUT_PAGE, Fault.LOST_REPLY
-  };
+  static final Set<Fault> FAULTS =
+      Set.of(
+          Fault.REJECTED, Fault.THROTTLED, Fault.CANCELLED, Fault.CUT_PAGE, Fault.LOST_REPLY);
 
   private final Table table;
   private final FaultPlan plan;

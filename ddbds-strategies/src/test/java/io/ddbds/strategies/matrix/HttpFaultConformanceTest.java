@@ -61,7 +61,8 @@ class HttpFaultConformanceTest {
             .features(composition.features())
             .accepts(composition::accepts)
             .ownKeys(Composition.OWN_KEYS)
-            .faults((clock, plan) -> faulty(composition, clock, plan), FaultyTable.FAULTS);
+            .largestBatch(composition.largestBatch())
+            .faults((clock, plan) -> faulty(composition, clock, plan), composition.faults());
     return THOROUGH ? faulty : faulty.only(QUICK);
   }
 

@@ -1,5 +1,6 @@
 package io.ddbds.strategies.matrix;
 
+import io.ddbds.Backoff;
 import io.ddbds.Feature;
 import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.strategies.Batches;
@@ -8,6 +9,8 @@ import io.ddbds.strategies.KeySchemas;
 import io.ddbds.strategies.QueryExecutors;
 import io.ddbds.strategies.Txns;
 import io.ddbds.strategies.Values;
+import io.ddbds.testsuite.faults.Fault;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -42,6 +45,13 @@ final class Strategies {
               "KeySchemas.sharded",
               KeySchemas.sharded(3, KeySchemas.indexTables(ROUTES))));
 
+  /** The batches that take no more than one transaction does. */
+  static final String TRANSACTIONAL = "transactional";
+
+  /** Rules on faults wait as often as a store tries again. */
+  private static final Backoff IMPATIENT =
+      new Backoff(Duration.ofMillis(1), Duration.ofMillis(4), 8, Duration.ofMinutes(1));
+
   private static final List<Choice> QUERIES =
       List.of(
           Choice.of(
@@ -64,6 +74,17 @@ final class Strategies {
   private static final List<Choice> BATCHES =
       List.of(
           Choice.of("naive", "Batches.naive", builder -> builder.batches(Batches.naive()))
+              .giving(Feature.BATCHING),
+          Choice.of(
+                  "batchWriteItem",
+                  "Batches.batchWriteItem",
+                  builder -> builder.batches(Batches.batchWriteItem().backoff(IMPATIENT)))
+              .giving(Feature.BATCHING)
+              .suffering(Fault.UNPROCESSED),
+          Choice.of(
+                  TRANSACTIONAL,
+                  "Batches.transactional",
+                  builder -> builder.batches(Batches.transactional(IMPATIENT)))
               .giving(Feature.BATCHING),
           Choice.of("noBatches", "", builder -> {}));
 

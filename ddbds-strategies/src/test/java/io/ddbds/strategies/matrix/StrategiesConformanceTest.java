@@ -82,7 +82,7 @@ class StrategiesConformanceTest {
                     .applyTo(Ddbds.builder(new FaultyTable(newTable.get(), plan)))
                     .clock(clock)
                     .build(),
-            FaultyTable.FAULTS);
+            composition.faults());
   }
 
   private static Conformance onDynamoDbLocal(Composition composition) {
@@ -105,6 +105,7 @@ class StrategiesConformanceTest {
         .features(composition.features())
         .accepts(composition::accepts)
         .largestValue(LARGEST_VALUE)
+        .largestBatch(composition.largestBatch())
         .ownKeys(Composition.OWN_KEYS);
   }
 }

@@ -1,4 +1,4 @@
-package io.ddbds.strategies;
+package io.ddbds.dynamo.spi;
 
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
@@ -10,27 +10,37 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few threads that fetch pages: virtual ones where the runtime has them, otherwise daemons. They
- * end when they are closed, and soon after everybody has forgotten them.
+ * A few threads that make requests: virtual ones where the runtime has them, otherwise daemons.
+ * They end when they are closed, and soon after everybody has forgotten them.
  */
-final class FetchThreads implements AutoCloseable {
+public final class RequestThreads implements AutoCloseable {
   private static final Duration STOPPING = Duration.ofSeconds(5);
-  private static final ThreadFactory FACTORY = factory("ddbds-fetch-");
+  private static final ThreadFactory FACTORY = factory("ddbds-request-");
 
   private final ThreadPoolExecutor threads;
 
-  FetchThreads(int number) {
+  /**
+   * Starts no thread yet.
+   *
+   * @param number how many there are at most, at least 1
+   */
+  public RequestThreads(int number) {
     threads =
         new ThreadPoolExecutor(
             number, number, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), FACTORY);
     threads.allowCoreThreadTimeOut(true); // rows that nobody closes must not keep their threads
   }
 
-  void execute(Runnable task) {
+  /**
+   * Has a thread run a task, at once if one is free.
+   *
+   * @param task what is to be run; what it throws is lost
+   */
+  public void execute(Runnable task) {
     threads.execute(task);
   }
 
-  /** Waits, but not for ever, until requests under way have been given up. */
+  /** Interrupts the threads, and waits, but not for ever, until they have given up. */
   @Override
   public void close() {
     threads.shutdownNow();

@@ -1,0 +1,103 @@
+package io.ddbds.dynamo.batch;
+
+import com.google.common.collect.Sets;
+import io.ddbds.ClosedDatastoreException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Knows of every write what became of it so far. Safe for use by several threads at once. */
+final class Manifest<T> {
+  private final List<T> all = new ArrayList<>();
+  private final Queue<Parcel<T>> waiting;
+  private final BooleanSupplier open;
+  private final Set<T> applied = Sets.newIdentityHashSet();
+  private final Set<T> underWay = Sets.newIdentityHashSet();
+
+  /** Once in doubt, a write remains so until it is known to be applied. */
+  private final Set<T> doubtful = Sets.newIdentityHashSet();
+
+  private @Nullable Throwable cause;
+
+  Manifest(List<? extends Parcel<T>> parcels, BooleanSupplier open) {
+    this.waiting = new ArrayDeque<>(parcels);
+    this.open = open;
+    parcels.forEach(parcel -> all.addAll(parcel.content()));
+  }
+
+  /** The next parcel to send; empty when there is none, or no more are to be sent. */
+  synchronized Optional<Parcel<T>> next() {
+    return isStopped() ? Optional.empty() : Optional.ofNullable(waiting.poll());
+  }
+
+  synchronized void leaves(Parcel<T> parcel) {
+    underWay.addAll(parcel.content());
+  }
+
+  /** All of the parcel is written but what is left. */
+  synchronized void written(Parcel<T> parcel, List<Parcel<T>> left) {
+    Set<T> done = Sets.newIdentityHashSet();
+    done.addAll(parcel.content());
+    left.forEach(rest -> rest.content().forEach(done::remove));
+    applied.addAll(done);
+    done.forEach(doubtful::remove);
+    returned(parcel);
+  }
+
+  /** Nothing of the parcel was written by the last request. */
+  synchronized void returned(Parcel<T> parcel) {
+    parcel.content().forEach(underWay::remove);
+  }
+
+  /** Nobody knows what of the parcel was written by the last request. */
+  synchronized void lost(Parcel<T> parcel) {
+    doubtful.addAll(parcel.content());
+    returned(parcel);
+  }
+
+  /** Has no more parcels sent. The first cause counts. */
+  synchronized void stop(Throwable why) {
+    if (cause == null) {
+      cause = why;
+    }
+  }
+
+  /** Whether the datastore is open; if not, no more parcels are sent. */
+  boolean isOpen() {
+    if (open.getAsBoolean()) {
+      return true;
+    }
+    stop(new ClosedDatastoreException());
+    return false;
+  }
+
+  boolean isStopped() {
+    return !isOpen() || cause() != null;
+  }
+
+  /** What is known now. What is under way may be applied yet. */
+  synchronized Outcome<T> outcome() {
+    List<T> notApplied = new ArrayList<>();
+    List<T> inDoubt = new ArrayList<>();
+    List<T> done = new ArrayList<>();
+    for (T write : all) {
+      if (applied.contains(write)) {
+        done.add(write);
+      } else if (underWay.contains(write) || doubtful.contains(write)) {
+        inDoubt.add(write);
+      } else {
+        notApplied.add(write);
+      }
+    }
+    return new Outcome<>(done, notApplied, inDoubt, Optional.ofNullable(cause));
+  }
+
+  private synchronized @Nullable Throwable cause() {
+    return cause;
+  }
+}

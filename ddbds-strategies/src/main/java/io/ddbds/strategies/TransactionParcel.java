@@ -1,0 +1,123 @@
+package io.ddbds.strategies;
+
+import static java.util.stream.Collectors.joining;
+
+import io.ddbds.BackendException;
+import io.ddbds.ConflictException;
+import io.ddbds.DatastoreException;
+import io.ddbds.Key;
+import io.ddbds.ThrottledException;
+import io.ddbds.UnknownOutcomeException;
+import io.ddbds.dynamo.batch.Parcel;
+import io.ddbds.dynamo.spi.Cancellation;
+import io.ddbds.dynamo.spi.Mutation;
+import io.ddbds.dynamo.spi.RowWrite;
+import io.ddbds.dynamo.spi.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Mutations that are written by one transaction. Its token is that of the parcel, so that one which
+ * was lost and is sent again is applied only once.
+ */
+final class TransactionParcel implements Parcel<Mutation> {
+  private final List<Mutation> content;
+  private final Table table;
+  private final boolean whole;
+  private final String token = UUID.randomUUID().toString();
+  private boolean lost;
+
+  private TransactionParcel(List<Mutation> content, Table table, boolean whole) {
+    this.content = content;
+    this.table = table;
+    this.whole = whole;
+  }
+
+  /** Mutations of which all are written or none. */
+  static TransactionParcel whole(List<Mutation> content, Table table) {
+    return new TransactionParcel(content, table, true);
+  }
+
+  /**
+   * Mutations that only share a request. One that keeps the others from being written is sent
+   * alone.
+   */
+  static TransactionParcel packed(List<Mutation> content, Table table) {
+    return new TransactionParcel(content, table, content.size() == 1);
+  }
+
+  @Override
+  public List<Mutation> content() {
+    return content;
+  }
+
+  @Override
+  public List<Parcel<Mutation>> send() {
+    try {
+      List<Cancellation> reasons = table.transactWrite(rows(), token);
+      return reasons.isEmpty() ? List.of() : cancelled(reasons);
+    } catch (UnknownOutcomeException e) {
+      lost = true;
+      throw e;
+    } catch (BackendException e) {
+      if (isIndivisible()) {
+        throw e;
+      }
+      return content.stream().map(this::alone).toList();
+    }
+  }
+
+  private List<RowWrite> rows() {
+    return content.stream().flatMap(mutation -> mutation.rows().stream()).toList();
+  }
+
+  /** Other requests have other tokens, by which what was lost would be applied twice. */
+  private boolean isIndivisible() {
+    return whole || lost;
+  }
+
+  private List<Parcel<Mutation>> cancelled(List<Cancellation> reasons) {
+    if (isIndivisible()) {
+      throw failure(reasons);
+    }
+    List<Parcel<Mutation>> parcels = new ArrayList<>();
+    List<Mutation> free = new ArrayList<>();
+    int row = 0;
+    for (Mutation mutation : content) {
+      int end = row + mutation.rows().size();
+      if (reasons.subList(row, end).stream().allMatch(Cancellation.NONE::equals)) {
+        free.add(mutation);
+      } else {
+        parcels.add(alone(mutation));
+      }
+      row = end;
+    }
+    if (!free.isEmpty()) {
+      parcels.add(0, packed(free, table));
+    }
+    return parcels;
+  }
+
+  private Parcel<Mutation> alone(Mutation mutation) {
+    return packed(List.of(mutation), table);
+  }
+
+  private DatastoreException failure(List<Cancellation> reasons) {
+    List<RowWrite> rows = rows();
+    List<Key> keys = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (reasons.get(i) != Cancellation.NONE && !keys.contains(rows.get(i).entry())) {
+        keys.add(rows.get(i).entry());
+      }
+    }
+    String named = keys.stream().map(Key::toString).collect(joining(", "));
+    return reasons.contains(Cancellation.THROTTLED)
+        ? new ThrottledException(
+            "the rows of " + named + " were not written for want of capacity: try again later",
+            keys,
+            null)
+        : new ConflictException(
+            "the rows of " + named + " were not written, since others write them: try again", keys);
+  }
+}
