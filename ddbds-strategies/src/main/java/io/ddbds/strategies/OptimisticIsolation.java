@@ -78,7 +78,7 @@ final class OptimisticIsolation implements TxnStrategy.Isolation {
   /** One entry that was read is of one state anyhow; several need be of the same. */
   private void validate() {
     List<FoundEntry> entries = List.copyOf(found.values());
-    TransactionSize.ofReads(found.keySet()).requireFits();
+    TransactionSize.ofReads(entries).requireFits();
     List<Optional<Item>> now = readAgain(entries);
     requireNone(
         IntStream.range(0, entries.size())

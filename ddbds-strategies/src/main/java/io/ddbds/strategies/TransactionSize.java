@@ -2,12 +2,16 @@ package io.ddbds.strategies;
 
 import io.ddbds.Key;
 import io.ddbds.TransactionTooLargeException;
+import io.ddbds.dynamo.spi.Attribute;
+import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.Mutation;
 import io.ddbds.dynamo.spi.RowWrite;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How much one DynamoDB transaction has to do.
@@ -15,7 +19,7 @@ import java.util.List;
  * @param keys all keys
  * @param written how many of them are written
  * @param rows how many rows these have
- * @param bytes how much is put
+ * @param bytes how much is put; of a transaction that writes nothing, how much is read
  */
 record TransactionSize(List<Key> keys, int written, int rows, long bytes) {
   /** By "TransactWriteItems" and "TransactGetItems" in DynamoDB's API reference. */
@@ -38,9 +42,16 @@ record TransactionSize(List<Key> keys, int written, int rows, long bytes) {
             .sum());
   }
 
-  /** The number of keys that are only read; how large they are nobody knows before. */
-  static TransactionSize ofReads(Collection<Key> keys) {
-    return new TransactionSize(List.copyOf(keys), 0, 0, 0);
+  /** The size of what was read, as far as it is known. */
+  static TransactionSize ofReads(Collection<FoundEntry> entries) {
+    return new TransactionSize(
+        entries.stream().map(FoundEntry::key).toList(),
+        0,
+        0,
+        entries.stream()
+            .flatMap(entry -> entry.row().stream())
+            .mapToLong(TransactionSize::of)
+            .sum());
   }
 
   void requireFits() {
@@ -55,9 +66,9 @@ record TransactionSize(List<Key> keys, int written, int rows, long bytes) {
     if (bytes > MAX_BYTES) {
       throw new TransactionTooLargeException(
           String.format(
-              "the transaction puts %d bytes (%d rows of %d keys),"
-                  + " but one DynamoDB transaction holds %d: put less at once",
-              bytes, rows, written, MAX_BYTES),
+              "the transaction has %d bytes in the rows of %d keys,"
+                  + " but one DynamoDB transaction has %d: use fewer keys, or smaller values",
+              bytes, keys.size(), MAX_BYTES),
           keys);
     }
   }
@@ -67,6 +78,13 @@ record TransactionSize(List<Key> keys, int written, int rows, long bytes) {
   }
 
   private static long of(RowWrite row) {
-    return row instanceof RowWrite.Put put ? ItemSize.of(put.item()) : 0;
+    return row instanceof RowWrite.Put put ? of(put.item()) : 0;
+  }
+
+  /** What others have written there may be of types whose content is not kept. */
+  private static long of(Item row) {
+    Map<String, Attribute> known = new HashMap<>(row.attributes());
+    known.values().removeIf(Attribute.Other.class::isInstance);
+    return ItemSize.of(new Item(known));
   }
 }

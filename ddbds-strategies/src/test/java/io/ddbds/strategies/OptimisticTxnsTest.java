@@ -194,6 +194,19 @@ class OptimisticTxnsTest {
   }
 
   @Test
+  void rowsOfOthers_withoutASize_haveThatOfTheirValue() {
+    Item row =
+        new Item(Map.of(Layout.KEY, Attribute.of("/a"), Layout.VALUE, Attribute.of(new byte[3])));
+    table.put(new RowWrite.Put(A, "", row, Optional.empty()));
+    Txn txn = transactional.begin();
+    assertThat(txn.size(A)).hasValue(3);
+    assertThat(txn.size(B)).isEmpty();
+    txn.put(A, TWO);
+    assertThat(txn.size(A)).hasValue(1);
+    txn.commit();
+  }
+
+  @Test
   void entryThatExpires_isAConflict_beforeAnythingIsSent() {
     store.put(A, ONE, Duration.ofSeconds(10));
     Txn txn = transactional.begin();

@@ -74,8 +74,7 @@ class TransactionSizeTest {
     for (int i = 0; i < 11; i++) {
       over.put(key(i), LARGE);
     }
-    assertThat(store.refusal(over))
-        .hasMessageContainingAll("puts 4400", "11 rows of 11 keys", "4194304");
+    assertThat(store.refusal(over)).hasMessageContainingAll("4400", "11 keys", "4194304");
     Txn deleting = store.begin();
     for (int i = 0; i < 11; i++) {
       deleting.delete(key(i));
@@ -92,6 +91,20 @@ class TransactionSizeTest {
     Txn over = store.transactional.beginReadOnly();
     read(over, 0, 101);
     assertThat(store.refusal(over)).hasMessageContainingAll("101 keys only read", "has 100");
+  }
+
+  @Test
+  void readOnlyTransaction_ofMoreThanFourMegabytes_isRefused() {
+    Store store = new Store(KeySchemas.simple());
+    for (int i = 0; i < 11; i++) {
+      store.store.put(key(i), LARGE);
+    }
+    Txn fits = store.transactional.beginReadOnly();
+    read(fits, 0, 10);
+    fits.commit();
+    Txn over = store.transactional.beginReadOnly();
+    read(over, 0, 11);
+    assertThat(store.refusal(over)).hasMessageContainingAll("4400", "11 keys", "4194304");
   }
 
   private static void read(Txn txn, int from, int count) {
