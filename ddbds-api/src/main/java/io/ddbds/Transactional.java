@@ -10,7 +10,9 @@ public interface Transactional extends Facet {
   Txn begin();
 
   /**
-   * Begins a transaction that only reads; its writes throw {@link IllegalStateException}.
+   * Begins a transaction that only reads; its writes throw {@link IllegalStateException}. If its
+   * commit succeeds, all that it has read was of one state while it ran. A store may leave it at
+   * that: what has changed since that state need not be a conflict.
    *
    * @return the transaction, to be closed
    */
