@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ddbds.BackendException;
+import io.ddbds.ClosedDatastoreException;
 import io.ddbds.Conditional;
 import io.ddbds.ConflictException;
 import io.ddbds.Key;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Conditional writes: what they send, and what they say when requests go wrong. */
@@ -82,6 +84,44 @@ class ConditionalWritesTest {
     assertThat(watched.requests("get"))
         .extracting(arguments -> ((RowRead) arguments.get(0)).consistent())
         .containsExactly(true, false);
+  }
+
+  @Test
+  void snapshot_isOfItsKeyAndValue_inAnArrayOfTheCallers() {
+    store.put(KEY, ONE);
+    Conditional.Snapshot snapshot = snapshot();
+    snapshot.value()[0] = 9;
+    assertThat(snapshot.value()).isEqualTo(ONE);
+    assertThat(snapshot.key()).isEqualTo(KEY);
+  }
+
+  @Test
+  void snapshot_ofAnotherStore_isRefused() {
+    store.put(KEY, ONE);
+    Conditional other = conditional(builder(watched, ALONE).build());
+    Conditional.Snapshot snapshot = snapshot();
+    assertThatThrownBy(() -> other.replaceIfUnchanged(snapshot, TWO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("/a/b");
+    assertThatThrownBy(() -> other.deleteIfUnchanged(snapshot))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(store.get(KEY)).hasValue(ONE);
+  }
+
+  @Test
+  void closedStore_answersNothing() {
+    store.put(KEY, ONE);
+    Conditional.Snapshot snapshot = snapshot();
+    store.close();
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> conditional.putIfAbsent(KEY, ONE),
+            () -> conditional.snapshot(KEY),
+            () -> conditional.replaceIfUnchanged(snapshot, ONE),
+            () -> conditional.deleteIfUnchanged(snapshot));
+    for (ThrowingCallable call : calls) {
+      assertThatThrownBy(call).isInstanceOf(ClosedDatastoreException.class);
+    }
   }
 
   @Test

@@ -179,6 +179,29 @@ class OptimisticTxnsTest {
   }
 
   @Test
+  void deletionOfWhatWasRead_isAConflict() {
+    store.put(A, ONE);
+    Txn txn = transactional.begin();
+    txn.get(A);
+    txn.put(B, ONE);
+    store.delete(A);
+    assertThat(conflict(txn).keys()).containsExactly(A);
+    assertThat(store.has(B)).isFalse();
+  }
+
+  @Test
+  void size_isWhatTheRowSays() {
+    Item row =
+        new Item(
+            Map.of(
+                Layout.KEY, Attribute.of("/a"),
+                Layout.SIZE, Attribute.of(7),
+                Layout.VALUE, Attribute.of(new byte[3])));
+    table.put(new RowWrite.Put(A, "", row, Optional.empty()));
+    assertThat(transactional.begin().size(A)).hasValue(7);
+  }
+
+  @Test
   void rowsOfOthers_areComparedByWhatTheySay() {
     putAsOthers(A, ONE);
     Txn lost = transactional.begin();

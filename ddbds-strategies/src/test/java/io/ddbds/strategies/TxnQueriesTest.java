@@ -16,6 +16,7 @@ import io.ddbds.Transactional;
 import io.ddbds.Txn;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.QueryPage;
 import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.dynamo.testing.WatchedTable;
@@ -69,6 +70,15 @@ class TxnQueriesTest {
     txn.delete(key(1));
     txn.put(key(2), new byte[1]);
     assertThat(keys(SORTED.offset(1))).containsExactly(key(3), key(5), key(7), key(9));
+  }
+
+  @Test
+  void keysOnly_readsNoValues() {
+    txn.put(key(2), new byte[1]);
+    assertThat(txn.query(SORTED.onlyKeys()).rest()).hasSize(6);
+    assertThat(watched.requests("query"))
+        .extracting(arguments -> ((QueryPage) arguments.get(0)).attributes())
+        .containsExactly(Layout.WITHOUT_VALUE);
   }
 
   @Test
