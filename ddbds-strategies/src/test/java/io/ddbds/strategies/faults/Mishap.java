@@ -32,6 +32,21 @@ record Mishap(HttpFault fault, boolean isApplied, boolean isDoubtful, boolean is
   static final Mishap IN_PROGRESS =
       new Mishap(HttpFault.transactionInProgress(), false, true, true);
 
+  static final List<Mishap> OF_SINGLE_WRITES =
+      List.of(
+          PASSES, THROTTLED, ERROR, ERROR_AFTER, UNREACHABLE, LOST_REQUEST, LOST_REPLY, CONFLICT);
+
+  static final List<Mishap> OF_TRANSACTIONS =
+      List.of(
+          PASSES,
+          THROTTLED,
+          ERROR_AFTER,
+          UNREACHABLE,
+          LOST_REQUEST,
+          LOST_REPLY,
+          CANCELLED,
+          IN_PROGRESS);
+
   /** Every sequence that the attempts of one call can go through, of so many attempts at most. */
   static List<List<Mishap>> sequences(int attempts, List<Mishap> mishaps) {
     if (attempts == 0) {

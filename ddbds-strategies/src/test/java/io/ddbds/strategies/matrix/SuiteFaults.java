@@ -5,6 +5,7 @@ import io.ddbds.local.faults.HttpFault;
 import io.ddbds.local.faults.HttpFaultPlan;
 import io.ddbds.testsuite.faults.Fault;
 import io.ddbds.testsuite.faults.FaultPlan;
+import java.util.Set;
 
 /**
  * The suite's faults at the HTTP layer. Made for a client that makes one attempt a call, since the
@@ -13,13 +14,15 @@ import io.ddbds.testsuite.faults.FaultPlan;
  * @param plan what the suite wants
  */
 record SuiteFaults(FaultPlan plan) implements HttpFaultPlan {
+  private static final Set<Fault> OF_WRITES = Set.of(Fault.CANCELLED, Fault.LOST_REPLY);
+
   @Override
   public HttpFault strike(Attempt attempt) {
     if (attempt.isRead() || attempt.isWrite()) {
       for (Fault fault : Fault.values()) {
         HttpFault brought = fault(fault);
         boolean possible =
-            brought.canStrike(attempt) && (fault != Fault.LOST_REPLY || attempt.isWrite());
+            brought.canStrike(attempt) && (!OF_WRITES.contains(fault) || attempt.isWrite());
         if (possible && plan.strikes(fault)) {
           return brought;
         }
