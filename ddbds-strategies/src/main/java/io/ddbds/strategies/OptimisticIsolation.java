@@ -33,12 +33,14 @@ final class OptimisticIsolation implements TxnStrategy.Isolation {
   private final Table table;
   private final Clock clock;
   private final boolean readOnly;
+  private final Backoff backoff;
   private final Map<Key, FoundEntry> found = new LinkedHashMap<>();
 
-  OptimisticIsolation(Table table, Clock clock, boolean readOnly) {
+  OptimisticIsolation(Table table, Clock clock, boolean readOnly, Backoff backoff) {
     this.table = table;
     this.clock = clock;
     this.readOnly = readOnly;
+    this.backoff = backoff;
   }
 
   @Override
@@ -69,7 +71,7 @@ final class OptimisticIsolation implements TxnStrategy.Isolation {
     }
     onlyRead.values().forEach(entry -> rows.add(entry.check()));
     TransactionSize.ofWrites(writes, onlyRead.keySet()).requireFits();
-    List<Cancellation> reasons = new AtomicWrite(table, rows).send();
+    List<Cancellation> reasons = new AtomicWrite(table, rows, backoff).send();
     if (!reasons.isEmpty()) {
       throw failure(rows, reasons);
     }
@@ -89,7 +91,7 @@ final class OptimisticIsolation implements TxnStrategy.Isolation {
   private List<Optional<Item>> readAgain(List<FoundEntry> entries) {
     List<RowRead> reads = entries.stream().map(FoundEntry::again).toList();
     Backoff.Attempts attempts =
-        AtomicWrite.BACKOFF.start("the commit of a transaction that reads was interrupted");
+        backoff.start("the commit of a transaction that reads was interrupted");
     Optional<List<Optional<Item>>> now = table.transactRead(reads);
     while (now.isEmpty() && attempts.await()) {
       now = table.transactRead(reads);

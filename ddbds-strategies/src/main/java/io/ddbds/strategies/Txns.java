@@ -1,5 +1,7 @@
 package io.ddbds.strategies;
 
+import io.ddbds.Backoff;
+import io.ddbds.dynamo.spi.AtomicWrite;
 import io.ddbds.dynamo.spi.TxnStrategy;
 
 /** How transactions commit. */
@@ -19,6 +21,16 @@ public final class Txns {
    * @return the transaction strategy
    */
   public static TxnStrategy optimistic() {
-    return OptimisticIsolation::new;
+    return optimistic(AtomicWrite.BACKOFF);
+  }
+
+  /**
+   * As {@link #optimistic()}, with other waits.
+   *
+   * @param backoff how often a commit that others are in the way of is sent again, and for how long
+   * @return the transaction strategy
+   */
+  public static TxnStrategy optimistic(Backoff backoff) {
+    return (table, clock, readOnly) -> new OptimisticIsolation(table, clock, readOnly, backoff);
   }
 }

@@ -36,8 +36,14 @@ public final class AtomicWrite {
     this(table, writes, BACKOFF);
   }
 
-  /** With other waits between the requests. */
-  AtomicWrite(Table table, List<RowWrite> writes, Backoff backoff) {
+  /**
+   * Prepares a write that waits otherwise between its requests.
+   *
+   * @param table where to write
+   * @param writes at most 100, of different rows
+   * @param backoff how often it is sent again, and after which waits
+   */
+  public AtomicWrite(Table table, List<RowWrite> writes, Backoff backoff) {
     this.table = table;
     this.writes = List.copyOf(writes);
     this.backoff = backoff;

@@ -93,7 +93,7 @@ final class Strategies {
           Choice.of(
                   "optimistic",
                   "Txns.optimistic",
-                  builder -> builder.transactions(Txns.optimistic()))
+                  builder -> builder.transactions(Txns.optimistic(IMPATIENT)))
               .giving(Feature.TRANSACTIONS),
           Choice.of("noTxns", "", builder -> {}));
 
