@@ -91,6 +91,8 @@ class ReadmeTest {
         import io.ddbds.strategies.backfill.*;
         import java.util.*;
         import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+        import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+        import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
         class Example {
           static void run(DynamoDbClient client, KeySchemaStrategy keySchema) {

@@ -1,5 +1,7 @@
 package io.ddbds.strategies.ledger;
 
+import io.ddbds.Batch;
+import io.ddbds.Batching;
 import io.ddbds.Comparison;
 import io.ddbds.Conditional;
 import io.ddbds.Filter;
@@ -11,6 +13,7 @@ import io.ddbds.Txn;
 import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.strategies.Batches;
 import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
 import io.ddbds.strategies.Txns;
@@ -48,6 +51,7 @@ final class Lines {
     ledger.sharded();
     ledger.simple();
     ledger.transactions();
+    ledger.batches();
     return ledger.lines;
   }
 
@@ -202,6 +206,38 @@ final class Lines {
     section.write("`put`, new", store -> store.put(NEW, VALUE), 1);
     section.write("`setTtl`", store -> store.setTtl(OLD, Duration.ofHours(1)), 1);
     section.write("`delete`", store -> store.delete(OLD), 1);
+  }
+
+  private void batches() {
+    new Section(
+            "`simple()`, `Batches.batchWriteItem()`",
+            KeySchemas.simple(),
+            builder -> builder.batches(Batches.batchWriteItem()),
+            true)
+        .add(
+            "batch of 10,000 puts",
+            "10,000 rows by `BatchWriteItem`",
+            store -> putMore(store, 10_000),
+            Cost.write(400, 10_000));
+    new Section(
+            "`indexTables(…)`, `Batches.batchWriteItem()`",
+            KeySchemas.indexTables(ROUTE),
+            builder -> builder.batches(Batches.batchWriteItem()),
+            false)
+        .add(
+            "batch of 100 puts",
+            "200 rows by `TransactWriteItems`",
+            store -> putMore(store, 100),
+            Cost.write(2, 400));
+  }
+
+  /** Puts records that are not there yet. */
+  private static void putMore(DynamoDatastore store, int records) {
+    Batch batch = store.facet(Batching.class).orElseThrow().batch();
+    for (int i = 0; i < records; i++) {
+      batch.put(key(50_000 + i), VALUE);
+    }
+    batch.commit();
   }
 
   private void transactions() {

@@ -29,8 +29,7 @@ import java.util.function.Supplier;
 final class FaultyTable implements Table {
   /** What requests of every composition can suffer; not all send rows in batches. */
   static final Set<Fault> FAULTS =
-      Set.of(
-          Fault.REJECTED, Fault.THROTTLED, Fault.CANCELLED, Fault.CUT_PAGE, Fault.LOST_REPLY);
+      Set.of(Fault.REJECTED, Fault.THROTTLED, Fault.CANCELLED, Fault.CUT_PAGE, Fault.LOST_REPLY);
 
   private final Table table;
   private final FaultPlan plan;
