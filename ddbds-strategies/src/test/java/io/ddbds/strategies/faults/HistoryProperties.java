@@ -2,6 +2,7 @@ package io.ddbds.strategies.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ddbds.Backoff;
 import io.ddbds.Batch;
 import io.ddbds.BatchFailedException;
 import io.ddbds.Batching;
@@ -48,9 +49,14 @@ class HistoryProperties {
   private static final int TRIES = 40;
   private static final int ONE_IN = 2;
 
+  /** So that some batches are given up. */
+  private static final Backoff SHORT =
+      new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), 1, Duration.ofMinutes(1));
+
   private static final List<Key> KEYS =
       IntStream.range(0, 5).mapToObj(n -> Key.of("/providers/cid/peer" + n)).toList();
 
+  /** Unprocessed rows are for {@link BatchFaultsTest}. */
   private static final HttpFault[] FAULTS = {
     HttpFault.throttled(),
     HttpFault.serverError(),
@@ -61,7 +67,6 @@ class HistoryProperties {
     HttpFault.delayed(Duration.ofMillis(1)),
     HttpFault.transactionConflict(),
     HttpFault.transactionInProgress(),
-    HttpFault.halfUnprocessed(),
     HttpFault.cutPage(1),
     HttpFault.emptyPage()
   };
@@ -86,6 +91,21 @@ class HistoryProperties {
   @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
   void naive_ofSeveralRows(@ForAll("steps") List<Step> steps, @ForAll long seed) {
     check(indexTables(), Batches.naive(), steps, seed);
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+  void batchWriteItem_ofOneRow(@ForAll("steps") List<Step> steps, @ForAll long seed) {
+    check(KeySchemas.simple(), Batches.batchWriteItem().backoff(SHORT), steps, seed);
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+  void batchWriteItem_ofSeveralRows(@ForAll("steps") List<Step> steps, @ForAll long seed) {
+    check(indexTables(), Batches.batchWriteItem().backoff(SHORT), steps, seed);
+  }
+
+  @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+  void transactional_ofSeveralRows(@ForAll("steps") List<Step> steps, @ForAll long seed) {
+    check(indexTables(), Batches.transactional(), steps, seed);
   }
 
   private static void check(

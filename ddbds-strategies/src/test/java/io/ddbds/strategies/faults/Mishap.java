@@ -32,6 +32,9 @@ record Mishap(HttpFault fault, boolean isApplied, boolean isDoubtful, boolean is
   static final Mishap IN_PROGRESS =
       new Mishap(HttpFault.transactionInProgress(), false, true, true);
 
+  /** Of batches. */
+  static final Mishap LEFT = new Mishap(HttpFault.halfUnprocessed(), false, false, false);
+
   static final List<Mishap> OF_SINGLE_WRITES =
       List.of(
           PASSES, THROTTLED, ERROR, ERROR_AFTER, UNREACHABLE, LOST_REQUEST, LOST_REPLY, CONFLICT);
@@ -46,6 +49,10 @@ record Mishap(HttpFault fault, boolean isApplied, boolean isDoubtful, boolean is
           LOST_REPLY,
           CANCELLED,
           IN_PROGRESS);
+
+  /** The last does a part, and says which. */
+  static final List<Mishap> OF_BATCHES =
+      List.of(PASSES, THROTTLED, ERROR, ERROR_AFTER, UNREACHABLE, LOST_REQUEST, LOST_REPLY, LEFT);
 
   /** Every sequence that the attempts of one call can go through, of so many attempts at most. */
   static List<List<Mishap>> sequences(int attempts, List<Mishap> mishaps) {
