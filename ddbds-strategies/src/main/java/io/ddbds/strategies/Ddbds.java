@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *         .keySchema(
  *             KeySchemas.regex()
  *                 .route("providers", "^(/providers/[^/]+)/(.+)$", "^/providers/[^/]+$"))
- *         .batches(Batches.naive())
+ *         .batches(Batches.batchWriteItem())
  *         .build();
  * }</pre>
  */
