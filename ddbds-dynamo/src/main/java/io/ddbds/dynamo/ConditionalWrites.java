@@ -2,9 +2,7 @@ package io.ddbds.dynamo;
 
 import static java.util.Objects.requireNonNull;
 
-import io.ddbds.Backoff;
 import io.ddbds.Conditional;
-import io.ddbds.ConflictException;
 import io.ddbds.DatastoreException;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
@@ -14,6 +12,7 @@ import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Layout;
+import io.ddbds.dynamo.spi.LoneWrite;
 import io.ddbds.dynamo.spi.Mutation;
 import io.ddbds.dynamo.spi.RowState;
 import io.ddbds.dynamo.spi.RowWrite;
@@ -79,29 +78,14 @@ final class ConditionalWrites implements Conditional {
   private boolean write(Mutation mutation, Condition condition) {
     List<RowWrite> rows = mutation.onlyIf(condition);
     try {
-      return rows.size() == 1 ? alone(rows.get(0)) : together(mutation.key(), rows);
+      return rows.size() == 1
+          ? new LoneWrite(table, rows.get(0)).send()
+          : together(mutation.key(), rows);
     } catch (UnknownOutcomeException unknown) {
       if (rows.get(0) instanceof RowWrite.Put put && isThere(put, unknown)) {
         return true;
       }
       throw unknown;
-    }
-  }
-
-  /** A transaction at the row is over soon. */
-  private boolean alone(RowWrite row) {
-    Backoff.Attempts attempts =
-        AtomicWrite.BACKOFF.start("the write of key " + row.entry() + " was interrupted");
-    while (true) {
-      try {
-        return row instanceof RowWrite.Put put
-            ? table.put(put)
-            : table.delete((RowWrite.Delete) row);
-      } catch (ConflictException conflict) {
-        if (!attempts.await()) {
-          throw conflict;
-        }
-      }
     }
   }
 

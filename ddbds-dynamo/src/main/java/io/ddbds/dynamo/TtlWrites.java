@@ -7,6 +7,7 @@ import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Layout;
+import io.ddbds.dynamo.spi.LoneWrite;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Table;
@@ -44,7 +45,9 @@ final class TtlWrites {
 
   private boolean expire(Key key, Placement rows, Expiration expiration) {
     RowWrite.Update home = revised(update(key, rows.home(), expiration, isLive()));
-    return rows.others().isEmpty() ? table.update(home) : together(home, rows.others(), expiration);
+    return rows.others().isEmpty()
+        ? new LoneWrite(table, home).send()
+        : together(home, rows.others(), expiration);
   }
 
   /**

@@ -41,7 +41,7 @@ public record Mutation(Key key, List<RowWrite> rows) {
   }
 
   /**
-   * Writes the rows, alone by one request, together by one {@link AtomicWrite}.
+   * Writes the rows, one by a {@link LoneWrite}, several by an {@link AtomicWrite}.
    *
    * @param table where to write
    * @throws ThrottledException if there was no capacity left; nothing was written
@@ -56,10 +56,8 @@ public record Mutation(Key key, List<RowWrite> rows) {
   void applyTo(Table table, Backoff conflicts) {
     if (rows.size() > 1) {
       applyTogether(table, conflicts);
-    } else if (rows.get(0) instanceof RowWrite.Put put) {
-      table.put(put);
-    } else if (rows.get(0) instanceof RowWrite.Delete delete) {
-      table.delete(delete);
+    } else {
+      new LoneWrite(table, rows.get(0), conflicts).send();
     }
   }
 
