@@ -54,6 +54,7 @@ class CompositionsTest {
     assertThatNullPointerException().isThrownBy(() -> builder.batches(null));
     assertThatNullPointerException().isThrownBy(() -> builder.values(null));
     assertThatNullPointerException().isThrownBy(() -> builder.clock(null));
+    assertThatNullPointerException().isThrownBy(() -> builder.retries(null));
   }
 
   @Test

@@ -379,7 +379,14 @@ public final class Conformance {
   }
 
   /** This conformance as the system properties want it. */
-  private Conformance narrowed() {
+  /**
+   * This conformance as the system properties want it, as {@link #tests} runs it: {@code
+   * ddbds.rule}, {@code ddbds.tries}, {@code ddbds.threads}, {@code ddbds.operations} and {@code
+   * ddbds.seed}, as far as they are set.
+   *
+   * @return the conformance
+   */
+  public Conformance narrowed() {
     Conformance narrowed = this;
     String rules = System.getProperty("ddbds.rule");
     if (rules != null) {

@@ -55,6 +55,7 @@ record Composition(List<Choice> choices) {
   }
 
   DatastoreBuilder applyTo(DatastoreBuilder builder) {
+    builder.retries(Strategies.IMPATIENT);
     choices.forEach(choice -> choice.set().accept(builder));
     return builder;
   }

@@ -49,7 +49,7 @@ final class Strategies {
   static final String TRANSACTIONAL = "transactional";
 
   /** Rules on faults wait as often as a store tries again. */
-  private static final Backoff IMPATIENT =
+  static final Backoff IMPATIENT =
       new Backoff(Duration.ofMillis(1), Duration.ofMillis(4), 8, Duration.ofMinutes(1));
 
   private static final List<Choice> QUERIES =

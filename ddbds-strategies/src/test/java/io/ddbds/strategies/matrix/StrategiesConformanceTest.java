@@ -7,8 +7,9 @@ import io.ddbds.strategies.Ddbds;
 import io.ddbds.testsuite.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Every composition of strategies keeps the contract. Over a table in memory each runs every rule.
@@ -34,6 +36,11 @@ class StrategiesConformanceTest {
   /** How many programs a composition tries on DynamoDB Local, where one takes a second or so. */
   private static final int PROGRAMS_ON_DYNAMODB = THOROUGH ? 500 : 8;
 
+  private static final int THREADS = 4;
+
+  /** How many operations the rules on threads perform there. */
+  private static final int OPERATIONS_ON_DYNAMODB = THOROUGH ? 500 : 80;
+
   /** How many a composition tries that runs nothing else. */
   private static final int SHORT = 2;
 
@@ -41,36 +48,45 @@ class StrategiesConformanceTest {
   private static final long LARGEST_VALUE = 390_000;
 
   private static final AtomicInteger TABLES = new AtomicInteger();
-  private static LocalDynamoDb local;
+
+  /** One has a single thread for its database, so that each that runs rules has its own. */
+  private static final ThreadLocal<LocalDynamoDb> LOCAL =
+      ThreadLocal.withInitial(StrategiesConformanceTest::startEngine);
+
+  private static final Queue<LocalDynamoDb> ENGINES = new ConcurrentLinkedQueue<>();
+  private static SideBySide runs;
 
   @BeforeAll
   static void start() {
-    local = LocalDynamoDb.embedded();
+    runs = new SideBySide();
   }
 
   @AfterAll
   static void stop() throws IOException {
-    local.close();
-    System.out.println(Files.readString(Path.of("target", "conformance", "summary.txt")));
+    runs.close();
+    ENGINES.forEach(LocalDynamoDb::close);
+    System.out.println(Files.readString(SideBySide.REPORTS.resolve("summary.txt")));
   }
 
   @TestFactory
   Stream<DynamicNode> inMemory() {
     List<Composition> all = Composition.all();
     int tries = Math.max(10, PROGRAMS_IN_MEMORY / all.size());
-    return all.stream().flatMap(composition -> inMemory(composition).tries(tries).tests());
+    return runs.tests(all.stream().map(composition -> inMemory(composition).tries(tries)));
   }
 
   @TestFactory
   Stream<DynamicNode> onDynamoDbLocal() {
     List<Composition> whole = THOROUGH ? Composition.all() : Composition.pairwise();
-    return Composition.all().stream()
-        .map(
-            composition ->
-                whole.contains(composition)
-                    ? onDynamoDbLocal(composition).tries(PROGRAMS_ON_DYNAMODB)
-                    : onDynamoDbLocal(composition).tries(SHORT).only("MP01"))
-        .flatMap(Conformance::tests);
+    return runs.tests(
+        Composition.all().stream()
+            .map(
+                composition ->
+                    whole.contains(composition)
+                        ? onDynamoDbLocal(composition)
+                            .tries(PROGRAMS_ON_DYNAMODB)
+                            .concurrency(THREADS, OPERATIONS_ON_DYNAMODB)
+                        : onDynamoDbLocal(composition).tries(SHORT).only("MP01")));
   }
 
   private static Conformance inMemory(Composition composition) {
@@ -89,8 +105,14 @@ class StrategiesConformanceTest {
     return conformance(
         composition,
         "dynamodb",
-        () -> "table-" + TABLES.incrementAndGet(),
-        name -> Ddbds.builder(local.client(), name).createMissingTables());
+        () -> new NewTable(LOCAL.get().client(), "table-" + TABLES.incrementAndGet()),
+        table -> Ddbds.builder(table.client(), table.name()).createMissingTables());
+  }
+
+  private static LocalDynamoDb startEngine() {
+    LocalDynamoDb engine = LocalDynamoDb.embedded();
+    ENGINES.add(engine);
+    return engine;
   }
 
   private static <P> Conformance conformance(
@@ -108,4 +130,6 @@ class StrategiesConformanceTest {
         .largestBatch(composition.largestBatch())
         .ownKeys(Composition.OWN_KEYS);
   }
+
+  private record NewTable(DynamoDbClient client, String name) {}
 }
