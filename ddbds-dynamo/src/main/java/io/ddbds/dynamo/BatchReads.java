@@ -16,17 +16,10 @@ final class BatchReads {
   /** How many rows one request reads ("BatchGetItem" in DynamoDB's API reference). */
   static final int LARGEST = 100;
 
-  private static final Backoff BACKOFF = Backoff.standard().withRetries(8);
-
   private final Function<List<RowRead>, Table.BatchRead> request;
   private final EntryCodec codec;
   private final Backoff backoff;
 
-  BatchReads(Table table, EntryCodec codec) {
-    this(table::batchRead, codec, BACKOFF);
-  }
-
-  /** Reads with other waits. */
   BatchReads(Function<List<RowRead>, Table.BatchRead> request, EntryCodec codec, Backoff backoff) {
     this.request = request;
     this.codec = codec;

@@ -27,7 +27,7 @@ final class BulkReads {
   BulkReads(Composition composition, EntryCodec codec, Table table) {
     this.composition = composition;
     this.codec = codec;
-    this.reads = new BatchReads(table, codec);
+    this.reads = new BatchReads(table::batchRead, codec, composition.retries());
   }
 
   /** The values of those that are present. */

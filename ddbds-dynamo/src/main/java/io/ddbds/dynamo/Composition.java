@@ -1,5 +1,6 @@
 package io.ddbds.dynamo;
 
+import io.ddbds.Backoff;
 import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.QueryExecutor;
@@ -19,6 +20,7 @@ record Composition(
     Revisions revisionSource,
     ValueStrategy values,
     Clock clock,
+    Backoff retries,
     boolean consistentReads,
     long maxSortedEntries,
     boolean strict) {

@@ -2,6 +2,7 @@ package io.ddbds.dynamo;
 
 import static java.util.Objects.requireNonNull;
 
+import io.ddbds.Backoff;
 import io.ddbds.Conditional;
 import io.ddbds.DatastoreException;
 import io.ddbds.Expiration;
@@ -27,6 +28,7 @@ final class ConditionalWrites implements Conditional {
   private final HomeReads reads;
   private final Table table;
   private final Clock clock;
+  private final Backoff retries;
   private final Runnable requireOpen;
 
   ConditionalWrites(Composition composition, EntryCodec codec, Table table, Runnable requireOpen) {
@@ -34,6 +36,7 @@ final class ConditionalWrites implements Conditional {
     this.reads = new HomeReads(composition);
     this.table = table;
     this.clock = composition.clock();
+    this.retries = composition.retries();
     this.requireOpen = requireOpen;
   }
 
@@ -79,7 +82,7 @@ final class ConditionalWrites implements Conditional {
     List<RowWrite> rows = mutation.onlyIf(condition);
     try {
       return rows.size() == 1
-          ? new LoneWrite(table, rows.get(0)).send()
+          ? new LoneWrite(table, rows.get(0), retries).send()
           : together(mutation.key(), rows);
     } catch (UnknownOutcomeException unknown) {
       if (rows.get(0) instanceof RowWrite.Put put && isThere(put, unknown)) {
@@ -90,7 +93,7 @@ final class ConditionalWrites implements Conditional {
   }
 
   private boolean together(Key key, List<RowWrite> rows) {
-    List<Cancellation> reasons = new AtomicWrite(table, rows).send();
+    List<Cancellation> reasons = new AtomicWrite(table, rows, retries).send();
     if (reasons.isEmpty()) {
       return true;
     } else if (reasons.get(0) == Cancellation.CONDITION_FAILED) {

@@ -2,6 +2,7 @@ package io.ddbds.dynamo;
 
 import static java.util.Objects.requireNonNull;
 
+import io.ddbds.Backoff;
 import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.IndexSchema;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
@@ -13,6 +14,7 @@ import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.TxnStrategy;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,10 @@ public final class DatastoreBuilder {
   /** How many entries a query sorts at the client unless told otherwise. */
   public static final long DEFAULT_MAX_SORTED_ENTRIES = 100_000;
 
+  /** How an operation is tried again unless told otherwise: 8 times in a row, for a minute. */
+  public static final Backoff DEFAULT_RETRIES =
+      new Backoff(Duration.ofMillis(20), Duration.ofSeconds(2), 8, Duration.ofMinutes(1));
+
   private final TableSource source;
   private @Nullable KeySchemaStrategy keySchema;
   private @Nullable QueryExecutor queries;
@@ -39,6 +45,7 @@ public final class DatastoreBuilder {
   private Revisions revisions = Revisions.random();
   private @Nullable ValueStrategy values;
   private Clock clock = Clock.systemUTC();
+  private Backoff retries = DEFAULT_RETRIES;
   private boolean consistentReads = true;
   private long maxSortedEntries = DEFAULT_MAX_SORTED_ENTRIES;
   private boolean strict;
@@ -133,6 +140,20 @@ public final class DatastoreBuilder {
   }
 
   /**
+   * How an operation of the store is tried again when DynamoDB leaves rows unread, or refuses to
+   * write them because a transaction is at them. The SDK's own retries, after throttling and lost
+   * connections, are the client's; batch and transaction strategies have settings of their own.
+   *
+   * @param newRetries how often, after which waits, and for how long in all; {@link
+   *     #DEFAULT_RETRIES} unless set
+   * @return this builder
+   */
+  public DatastoreBuilder retries(Backoff newRetries) {
+    this.retries = requireNonNull(newRetries, "retries");
+    return this;
+  }
+
+  /**
    * Reads keys and scans tables at half the capacity units, at the price that a write may not be
    * seen for a moment, not even by who made it.
    *
@@ -213,6 +234,7 @@ public final class DatastoreBuilder {
             revisions,
             required("value strategy", "values(Values.inline())", values),
             clock,
+            retries,
             consistentReads,
             maxSortedEntries,
             strict);

@@ -119,20 +119,24 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   @Override
   public void put(Key key, byte[] value) {
     requireOpen();
-    codec.put(key, requireNonNull(value, "value"), Expiration.never()).applyTo(table);
+    codec
+        .put(key, requireNonNull(value, "value"), Expiration.never())
+        .applyTo(table, composition.retries());
   }
 
   @Override
   public void put(Key key, byte[] value, Duration ttl) {
     requireOpen();
     Expiration expiration = Expiration.after(ttl, composition.clock().instant());
-    codec.put(key, requireNonNull(value, "value"), expiration).applyTo(table);
+    codec
+        .put(key, requireNonNull(value, "value"), expiration)
+        .applyTo(table, composition.retries());
   }
 
   @Override
   public void delete(Key key) {
     requireOpen();
-    codec.delete(key).ifPresent(mutation -> mutation.applyTo(table));
+    codec.delete(key).ifPresent(mutation -> mutation.applyTo(table, composition.retries()));
   }
 
   @Override

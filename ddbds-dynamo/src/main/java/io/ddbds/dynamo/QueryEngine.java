@@ -72,8 +72,12 @@ final class QueryEngine {
   private Rows open(QueryPlan plan) {
     Rows rows = openPath(plan);
     return plan.readsHomeRows()
-        ? new HomeRows(rows, codec, this::home, new BatchReads(table, codec), plan.firstEntries())
+        ? new HomeRows(rows, codec, this::home, batchReads(), plan.firstEntries())
         : rows;
+  }
+
+  private BatchReads batchReads() {
+    return new BatchReads(table::batchRead, codec, composition.retries());
   }
 
   private Optional<RowRead> home(Key key) {

@@ -11,7 +11,6 @@ import io.ddbds.dynamo.spi.LoneWrite;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Table;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +22,6 @@ import java.util.UUID;
 
 /** Changes the expiration of an entry in all its rows, if the entry is present. */
 final class TtlWrites {
-  /** Rows may come and go while an entry is changed, and others may be at them. */
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1), 6, Duration.ofSeconds(30));
-
   private final Composition composition;
   private final Table table;
   private final Revisions revisions;
@@ -46,7 +41,7 @@ final class TtlWrites {
   private boolean expire(Key key, Placement rows, Expiration expiration) {
     RowWrite.Update home = revised(update(key, rows.home(), expiration, isLive()));
     return rows.others().isEmpty()
-        ? new LoneWrite(table, home).send()
+        ? new LoneWrite(table, home, composition.retries()).send()
         : together(home, rows.others(), expiration);
   }
 
@@ -57,10 +52,12 @@ final class TtlWrites {
   private boolean together(
       RowWrite.Update home, List<Placement.Row> others, Expiration expiration) {
     Backoff.Attempts attempts =
-        BACKOFF.start(
-            "setting the expiration of key "
-                + home.entry()
-                + ", which met others, was interrupted: nothing was changed");
+        composition
+            .retries()
+            .start(
+                "setting the expiration of key "
+                    + home.entry()
+                    + ", which met others, was interrupted: nothing was changed");
     Set<Placement.Row> missing = new HashSet<>();
     String token = token();
     List<Cancellation> reasons =

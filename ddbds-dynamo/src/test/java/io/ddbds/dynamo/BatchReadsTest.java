@@ -41,7 +41,8 @@ class BatchReadsTest {
         .flatMap(key -> codec.put(key, new byte[] {1}, Expiration.never()).rows().stream())
         .forEach(row -> table.put((RowWrite.Put) row));
 
-    Map<Key, Item> found = new BatchReads(table, codec).read(reads(A, B, C));
+    Map<Key, Item> found =
+        new BatchReads(table::batchRead, codec, Backoff.standard()).read(reads(A, B, C));
 
     assertThat(found).containsOnlyKeys(A, C);
     assertThat(codec.key(found.get(C))).hasValue(C);

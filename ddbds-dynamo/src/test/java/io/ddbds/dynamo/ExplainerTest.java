@@ -2,6 +2,7 @@ package io.ddbds.dynamo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ddbds.Backoff;
 import io.ddbds.Explanation;
 import io.ddbds.Filter;
 import io.ddbds.Key;
@@ -154,6 +155,7 @@ class ExplainerTest {
             Revisions.NONE,
             null,
             Clock.systemUTC(),
+            Backoff.standard(),
             true,
             100,
             false);

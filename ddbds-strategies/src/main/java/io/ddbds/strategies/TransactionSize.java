@@ -2,6 +2,7 @@ package io.ddbds.strategies;
 
 import io.ddbds.Key;
 import io.ddbds.TransactionTooLargeException;
+import io.ddbds.dynamo.batch.Packing;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemSize;
@@ -23,10 +24,10 @@ import java.util.Map;
  */
 record TransactionSize(List<Key> keys, int written, int rows, long bytes) {
   /** By "TransactWriteItems" and "TransactGetItems" in DynamoDB's API reference. */
-  static final int MAX_ACTIONS = 100;
+  static final int MAX_ACTIONS = Packing.TRANSACTION_ACTIONS;
 
   /** Likewise. */
-  static final long MAX_BYTES = 4 << 20;
+  static final long MAX_BYTES = Packing.TRANSACTION_BYTES;
 
   /** The size of writes together with checks of keys that are only read. */
   static TransactionSize ofWrites(List<Mutation> writes, Collection<Key> onlyRead) {

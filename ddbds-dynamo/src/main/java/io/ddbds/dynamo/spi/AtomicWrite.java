@@ -31,16 +31,6 @@ public final class AtomicWrite {
    *
    * @param table where to write
    * @param writes at most 100, of different rows
-   */
-  public AtomicWrite(Table table, List<RowWrite> writes) {
-    this(table, writes, BACKOFF);
-  }
-
-  /**
-   * Prepares a write that waits otherwise between its requests.
-   *
-   * @param table where to write
-   * @param writes at most 100, of different rows
    * @param backoff how often it is sent again, and after which waits
    */
   public AtomicWrite(Table table, List<RowWrite> writes, Backoff backoff) {

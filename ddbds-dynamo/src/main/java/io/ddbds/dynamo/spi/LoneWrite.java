@@ -14,17 +14,13 @@ public final class LoneWrite {
   private final Backoff backoff;
 
   /**
-   * Prepares a write that waits as {@link AtomicWrite#BACKOFF} says.
+   * Prepares a write.
    *
    * @param table where to write
    * @param write a put, an update or a delete
+   * @param backoff how often it is sent again, and after which waits
    */
-  public LoneWrite(Table table, RowWrite write) {
-    this(table, write, AtomicWrite.BACKOFF);
-  }
-
-  /** With other waits between the requests. */
-  LoneWrite(Table table, RowWrite write, Backoff backoff) {
+  public LoneWrite(Table table, RowWrite write, Backoff backoff) {
     this.table = table;
     this.write = write;
     this.backoff = backoff;

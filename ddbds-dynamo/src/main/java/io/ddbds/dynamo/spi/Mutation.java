@@ -52,8 +52,16 @@ public record Mutation(Key key, List<RowWrite> rows) {
     applyTo(table, AtomicWrite.BACKOFF);
   }
 
-  /** Writes the rows with other waits. */
-  void applyTo(Table table, Backoff conflicts) {
+  /**
+   * Writes the rows, and waits otherwise for others that are at them.
+   *
+   * @param table where to write
+   * @param conflicts how often it is tried again, and after which waits
+   * @throws ThrottledException if there was no capacity left; nothing was written
+   * @throws ConflictException if others were at the same rows; nothing was written
+   * @throws io.ddbds.DatastoreException as the table reports it
+   */
+  public void applyTo(Table table, Backoff conflicts) {
     if (rows.size() > 1) {
       applyTogether(table, conflicts);
     } else {

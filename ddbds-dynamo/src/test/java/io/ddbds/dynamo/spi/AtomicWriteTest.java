@@ -138,7 +138,7 @@ class AtomicWriteTest {
   void standardBackoff_isMuchShorterThanTokensHold() {
     assertThat(AtomicWrite.BACKOFF.deadline()).isLessThan(Duration.ofMinutes(5));
     watched.answer("transactWrite", () -> List.of(CONFLICT));
-    assertThat(new AtomicWrite(watched.table(), anyway()).send()).isEmpty();
+    assertThat(new AtomicWrite(watched.table(), anyway(), AtomicWrite.BACKOFF).send()).isEmpty();
   }
 
   private void refuseNext(BackendException refusal) {
