@@ -3,6 +3,7 @@ package io.ddbds.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ddbds.Backoff;
 import io.ddbds.ConflictException;
 import io.ddbds.Key;
 import io.ddbds.dynamo.DynamoDatastore;
@@ -38,7 +39,11 @@ class MissingIndexRowTest {
   /** What somebody else does before each transaction, while there is something. */
   private final Queue<Runnable> before = new ArrayDeque<>();
 
-  private final DynamoDatastore store = Ddbds.builder(disturbed()).keySchema(keySchema).build();
+  private final DynamoDatastore store =
+      Ddbds.builder(disturbed())
+          .keySchema(keySchema)
+          .retries(new Backoff(Duration.ZERO, Duration.ZERO, 3, HOUR))
+          .build();
 
   @Test
   void setTtl_changesTheEntryAndMakesNoIndexRow() {
