@@ -89,9 +89,8 @@ class RangeSplitTest {
         partition(
             2_000,
             request -> {
-              if (request.range().contains(broken)
-                  && request.start().isEmpty()
-                  && !(request.range() instanceof SortRange.All)) {
+              boolean first = request.range() instanceof SortRange.All && request.start().isEmpty();
+              if (!first && request.range().contains(broken)) {
                 throw new BackendException("broken", List.of(), null);
               }
             });
@@ -101,7 +100,9 @@ class RangeSplitTest {
         .isThrownBy(() -> rows.forEachRemaining(before::add))
         .withMessage("broken");
     List<Item> all = partition.rows(ALL.range(), ALL.direction());
-    assertThat(before).hasSizeGreaterThan(ROWS_OF_PAGE).isEqualTo(all.subList(0, before.size()));
+    assertThat(before)
+        .hasSizeGreaterThanOrEqualTo(ROWS_OF_PAGE)
+        .isEqualTo(all.subList(0, before.size()));
   }
 
   @Test
