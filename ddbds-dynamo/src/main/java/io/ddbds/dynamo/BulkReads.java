@@ -6,7 +6,6 @@ import com.google.common.collect.Iterables;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Layout;
-import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.Table;
 import java.util.Collection;
@@ -53,13 +52,6 @@ final class BulkReads {
     Set<String> attributes = new HashSet<>(composition.values().attributes());
     attributes.add(Layout.KEY);
     attributes.add(Layout.EXPIRATION);
-    return composition
-        .keySchema()
-        .locate(key)
-        .map(Placement::home)
-        .map(
-            row ->
-                new RowRead(
-                    key, row.table(), row.key(), attributes, composition.consistentReads()));
+    return composition.homeRead(key, attributes, composition.consistentReads());
   }
 }

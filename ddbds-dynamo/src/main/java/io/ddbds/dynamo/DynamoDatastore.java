@@ -20,8 +20,6 @@ import io.ddbds.Transactional;
 import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Layout;
-import io.ddbds.dynamo.spi.Placement;
-import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TxnStrategy;
 import io.ddbds.dynamo.spi.Usage;
@@ -225,15 +223,9 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
     Set<String> attributes = new HashSet<>(wanted);
     attributes.addAll(ALWAYS_READ);
     return composition
-        .keySchema()
-        .locate(key)
-        .map(Placement::home)
-        .flatMap(home -> table.get(read(key, home, attributes)))
+        .homeRead(key, attributes, composition.consistentReads())
+        .flatMap(table::get)
         .filter(row -> !codec.expiration(row).hasPassed(composition.clock().instant()));
-  }
-
-  private RowRead read(Key key, Placement.Row home, Set<String> attributes) {
-    return new RowRead(key, home.table(), home.key(), attributes, composition.consistentReads());
   }
 
   private void requireOpen() {

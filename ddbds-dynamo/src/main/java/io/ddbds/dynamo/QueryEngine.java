@@ -9,7 +9,6 @@ import io.ddbds.UnroutedQueryException;
 import io.ddbds.dynamo.spi.AccessPath;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Direction;
-import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.QueryPage;
 import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.Rows;
@@ -81,13 +80,7 @@ final class QueryEngine {
   }
 
   private Optional<RowRead> home(Key key) {
-    return composition
-        .keySchema()
-        .locate(key)
-        .map(Placement::home)
-        .map(
-            row ->
-                new RowRead(key, row.table(), row.key(), Set.of(), composition.consistentReads()));
+    return composition.homeRead(key, Set.of(), composition.consistentReads());
   }
 
   private Rows openPath(QueryPlan plan) {
