@@ -3,6 +3,7 @@ package io.ddbds.dynamo;
 import io.ddbds.Backoff;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
+import io.ddbds.dynamo.spi.AtomicWrite;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Condition;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Changes the expiration of an entry in all its rows, if the entry is present. */
 final class TtlWrites {
@@ -59,23 +59,16 @@ final class TtlWrites {
                     + home.entry()
                     + ", which met others, was interrupted: nothing was changed");
     Set<Placement.Row> missing = new HashSet<>();
-    String token = token();
-    List<Cancellation> reasons =
-        table.transactWrite(writes(home, others, missing, expiration), token);
-    boolean again = true; // what is missing is known now, so that there is nothing to wait for
-    while (!reasons.isEmpty()) {
-      if (reasons.get(0) == Cancellation.CONDITION_FAILED) {
-        return false;
+    while (true) {
+      List<RowWrite> writes = writes(home, others, missing, expiration);
+      List<Cancellation> reasons = new AtomicWrite(table, writes, composition.retries()).send();
+      if (reasons.isEmpty() || reasons.get(0) == Cancellation.CONDITION_FAILED) {
+        return reasons.isEmpty();
       }
-      boolean wrong = correct(missing, others, reasons);
-      if (!(wrong && again) && !attempts.await()) {
+      if (!correct(missing, others, reasons) || !attempts.await()) {
         throw Cancellation.failure(home.entry(), reasons);
       }
-      again = false;
-      token = wrong ? token() : token; // which is that of the same writes
-      reasons = table.transactWrite(writes(home, others, missing, expiration), token);
     }
-    return true;
   }
 
   /**
@@ -109,10 +102,6 @@ final class TtlWrites {
               : update(key, row, expiration, there));
     }
     return writes;
-  }
-
-  private static String token() {
-    return UUID.randomUUID().toString();
   }
 
   /** The home row is there, and its expiration has not passed. */

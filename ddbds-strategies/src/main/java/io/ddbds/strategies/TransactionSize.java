@@ -7,7 +7,6 @@ import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.Mutation;
-import io.ddbds.dynamo.spi.RowWrite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,15 +19,9 @@ import java.util.Map;
  * @param keys all keys
  * @param written how many of them are written
  * @param rows how many rows these have
- * @param bytes how much is put; of a transaction that writes nothing, how much is read
+ * @param bytes how large the rows are; of a transaction that writes nothing, how much is read
  */
 record TransactionSize(List<Key> keys, int written, int rows, long bytes) {
-  /** By "TransactWriteItems" and "TransactGetItems" in DynamoDB's API reference. */
-  static final int MAX_ACTIONS = Packing.TRANSACTION_ACTIONS;
-
-  /** Likewise. */
-  static final long MAX_BYTES = Packing.TRANSACTION_BYTES;
-
   /** The size of writes together with checks of keys that are only read. */
   static TransactionSize ofWrites(List<Mutation> writes, Collection<Key> onlyRead) {
     List<Key> keys = new ArrayList<>(writes.stream().map(Mutation::key).toList());
@@ -37,10 +30,7 @@ record TransactionSize(List<Key> keys, int written, int rows, long bytes) {
         keys,
         writes.size(),
         writes.stream().mapToInt(write -> write.rows().size()).sum(),
-        writes.stream()
-            .flatMap(write -> write.rows().stream())
-            .mapToLong(TransactionSize::of)
-            .sum());
+        writes.stream().flatMap(write -> write.rows().stream()).mapToLong(ItemSize::of).sum());
   }
 
   /** The size of what was read, as far as it is known. */
@@ -56,30 +46,26 @@ record TransactionSize(List<Key> keys, int written, int rows, long bytes) {
   }
 
   void requireFits() {
-    if (actions() > MAX_ACTIONS) {
+    if (actions() > Packing.TRANSACTION_ACTIONS) {
       throw new TransactionTooLargeException(
           String.format(
               "the transaction needs %d actions (%d rows of %d keys written, and %d keys only read),"
                   + " but one DynamoDB transaction has %d: use fewer keys",
-              actions(), rows, written, keys.size() - written, MAX_ACTIONS),
+              actions(), rows, written, keys.size() - written, Packing.TRANSACTION_ACTIONS),
           keys);
     }
-    if (bytes > MAX_BYTES) {
+    if (bytes > Packing.TRANSACTION_BYTES) {
       throw new TransactionTooLargeException(
           String.format(
               "the transaction has %d bytes in the rows of %d keys,"
                   + " but one DynamoDB transaction has %d: use fewer keys, or smaller values",
-              bytes, keys.size(), MAX_BYTES),
+              bytes, keys.size(), Packing.TRANSACTION_BYTES),
           keys);
     }
   }
 
   private int actions() {
     return rows + keys.size() - written;
-  }
-
-  private static long of(RowWrite row) {
-    return row instanceof RowWrite.Put put ? of(put.item()) : 0;
   }
 
   /** What others have written there may be of types whose content is not kept. */

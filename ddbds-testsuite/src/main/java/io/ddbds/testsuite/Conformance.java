@@ -378,7 +378,6 @@ public final class Conformance {
     return sampling;
   }
 
-  /** This conformance as the system properties want it. */
   /**
    * This conformance as the system properties want it, as {@link #tests} runs it: {@code
    * ddbds.rule}, {@code ddbds.tries}, {@code ddbds.threads}, {@code ddbds.operations} and {@code
@@ -387,17 +386,8 @@ public final class Conformance {
    * @return the conformance
    */
   public Conformance narrowed() {
-    Conformance narrowed = this;
     String rules = System.getProperty("ddbds.rule");
-    if (rules != null) {
-      narrowed = narrowed.only(rules.split(","));
-    }
-    return narrowed
-        .tries(Integer.getInteger("ddbds.tries", sampling.tries()))
-        .concurrency(
-            Integer.getInteger("ddbds.threads", sampling.load().threads()),
-            Integer.getInteger("ddbds.operations", sampling.load().operations()))
-        .seed(Long.getLong("ddbds.seed", sampling.seed()));
+    return (rules == null ? this : only(rules.split(","))).with(sampling.narrowed());
   }
 
   private Conformance with(StoreUnderTest newStore) {

@@ -34,17 +34,26 @@ public final class LoneWrite {
    * @throws DatastoreException as the table reports it
    */
   public boolean send() {
+    try {
+      return attempt();
+    } catch (ConflictException conflict) {
+      return sendAgain(conflict);
+    }
+  }
+
+  /** Most writes meet nobody, and need no attempts to count. */
+  private boolean sendAgain(ConflictException first) {
     Backoff.Attempts attempts =
         backoff.start("the write of key " + write.entry() + ", which met others, was interrupted");
-    while (true) {
+    ConflictException last = first;
+    while (attempts.await()) {
       try {
         return attempt();
       } catch (ConflictException conflict) {
-        if (!attempts.await()) {
-          throw conflict;
-        }
+        last = conflict;
       }
     }
+    throw last;
   }
 
   private boolean attempt() {

@@ -10,6 +10,7 @@ import io.ddbds.UnknownOutcomeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -234,7 +235,8 @@ class DeliveryThreadsTest {
   private static void await(CyclicBarrier barrier) {
     try {
       barrier.await();
-    } catch (Exception e) { // it breaks only when another assertion has failed
+    } catch (InterruptedException
+        | BrokenBarrierException e) { // it breaks only when another assertion has failed
       throw new AssertionError(e);
     }
   }

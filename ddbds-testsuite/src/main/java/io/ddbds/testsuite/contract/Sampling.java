@@ -53,4 +53,20 @@ public record Sampling(int tries, long seed, Load load) {
   public Sampling withLoad(Load newLoad) {
     return new Sampling(tries, seed, newLoad);
   }
+
+  /**
+   * This sampling as the system properties {@code ddbds.tries}, {@code ddbds.seed}, {@code
+   * ddbds.threads} and {@code ddbds.operations} want it, as far as they are set.
+   *
+   * @return the sampling
+   */
+  public Sampling narrowed() {
+    return new Sampling(
+        Integer.getInteger("ddbds.tries", tries),
+        Long.getLong("ddbds.seed", seed),
+        new Load(
+            Integer.getInteger("ddbds.threads", load.threads()),
+            Integer.getInteger("ddbds.operations", load.operations()),
+            load.patience()));
+  }
 }
