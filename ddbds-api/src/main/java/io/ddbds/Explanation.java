@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  *     base one on; both estimates are finite and not negative
  * @param estimateBasis what the estimates are based on and how old that may be, or why there are
  *     none; empty when there is nothing to say of that
+ * @param writes what the store does for a write, and for a batch of them: the other side of how it
+ *     answers queries; empty when there is nothing to say of that
  */
 public record Explanation(
     Query query,
@@ -32,16 +34,18 @@ public record Explanation(
     List<String> atClient,
     OptionalDouble expectedRequests,
     OptionalDouble expectedReadUnits,
-    Optional<String> estimateBasis) {
+    Optional<String> estimateBasis,
+    List<String> writes) {
   public Explanation {
     atStore = List.copyOf(atStore);
     atClient = List.copyOf(atClient);
+    writes = List.copyOf(writes);
     requireEstimate("expected requests", expectedRequests);
     requireEstimate("expected read units", expectedReadUnits);
   }
 
   /**
-   * An explanation that says nothing of what its estimates are based on.
+   * An explanation that says nothing of what its estimates are based on, nor of writes.
    *
    * @param query the query
    * @param access what is read and how; not blank
@@ -67,7 +71,8 @@ public record Explanation(
         atClient,
         expectedRequests,
         expectedReadUnits,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -85,6 +90,9 @@ public record Explanation(
     expectedRequests.ifPresent(n -> members.add(member("expectedRequests", number(n))));
     expectedReadUnits.ifPresent(n -> members.add(member("expectedReadUnits", number(n))));
     estimateBasis.ifPresent(text -> members.add(member("estimateBasis", JsonString.quote(text))));
+    if (!writes.isEmpty()) {
+      members.add(member("writes", array(writes)));
+    }
     return "{" + String.join(",", members) + "}";
   }
 
@@ -100,6 +108,7 @@ public record Explanation(
     expectedRequests.ifPresent(n -> lines.add("  expected requests: " + number(n)));
     expectedReadUnits.ifPresent(n -> lines.add("  expected read capacity units: " + number(n)));
     estimateBasis.ifPresent(text -> lines.add("  estimates: " + text));
+    writes.forEach(part -> lines.add("  writes: " + part));
     return String.join(System.lineSeparator(), lines);
   }
 

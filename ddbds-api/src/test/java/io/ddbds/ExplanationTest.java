@@ -22,7 +22,8 @@ class ExplanationTest {
           List.of("filter"),
           OptionalDouble.of(1234.56),
           OptionalDouble.of(0),
-          Optional.of("by \"x\""));
+          Optional.of("by \"x\""),
+          List.of("an entry is a \"row\"", "a batch is many"));
 
   private static final Explanation LEAST =
       new Explanation(
@@ -45,7 +46,8 @@ class ExplanationTest {
                 + "\"atClient\":[\"filter\"],"
                 + "\"expectedRequests\":1234.6,"
                 + "\"expectedReadUnits\":0.0,"
-                + "\"estimateBasis\":\"by \\\"x\\\"\"}");
+                + "\"estimateBasis\":\"by \\\"x\\\"\","
+                + "\"writes\":[\"an entry is a \\\"row\\\"\",\"a batch is many\"]}");
   }
 
   @Test
@@ -78,7 +80,9 @@ class ExplanationTest {
             "  at the client: filter",
             "  expected requests: 1234.6",
             "  expected read capacity units: 0.0",
-            "  estimates: by \"x\"");
+            "  estimates: by \"x\"",
+            "  writes: an entry is a \"row\"",
+            "  writes: a batch is many");
     assertThat(LEAST.toString().lines()).containsExactly("SELECT keys,vals", "  access: scan");
   }
 

@@ -40,7 +40,20 @@ final class Explainer {
         atClient(plan),
         cost.requests(),
         cost.readUnits(),
-        cost.basis());
+        cost.basis(),
+        writes());
+  }
+
+  /** Each index is paid for when it is written. */
+  private List<String> writes() {
+    int rows = 1 + composition.keySchema().schema().others().size();
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        rows == 1
+            ? "an entry is one row, written by a request of its own"
+            : "an entry is up to " + rows + " rows, written together by one transaction");
+    composition.batches().ifPresent(batches -> parts.add("a batch is " + batches.packing(rows)));
+    return parts;
   }
 
   private String access(QueryPlan plan) {

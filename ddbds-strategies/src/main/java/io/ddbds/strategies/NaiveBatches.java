@@ -25,6 +25,11 @@ final class NaiveBatches implements BatchStrategy {
     }
   }
 
+  @Override
+  public String packing(int rows) {
+    return "a request for each key, one after the other";
+  }
+
   private static void requireOpen(BooleanSupplier open) {
     if (!open.getAsBoolean()) {
       throw new ClosedDatastoreException();

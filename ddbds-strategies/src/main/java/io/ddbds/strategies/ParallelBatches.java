@@ -14,6 +14,7 @@ import io.ddbds.dynamo.spi.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** Batches by few requests at once; made by {@link Batches#batchWriteItem}. Immutable. */
@@ -77,6 +78,24 @@ public final class ParallelBatches implements BatchStrategy {
         .pack(mutations.stream().filter(mutation -> !isOneRow(mutation)).toList())
         .forEach(pack -> parcels.add(TransactionParcel.packed(pack, table)));
     delivery.deliver(parcels, open).requireComplete(Mutation::key);
+  }
+
+  @Override
+  public String packing(int rows) {
+    String ofOneRow =
+        String.format(Locale.ROOT, "%d keys of one row to a BatchWriteItem", Packing.BATCH_ROWS);
+    String ofMore =
+        String.format(
+            Locale.ROOT,
+            "; %d keys of %d rows, each of them whole, to a transaction",
+            Packing.TRANSACTION_ACTIONS / rows,
+            rows);
+    return String.format(
+        Locale.ROOT,
+        "packed, %s%s; %d requests at once",
+        ofOneRow,
+        rows == 1 ? "" : ofMore,
+        delivery.requests());
   }
 
   private static boolean isOneRow(Mutation mutation) {

@@ -44,6 +44,15 @@ final class TransactionalBatches implements BatchStrategy {
         .requireComplete(Mutation::key);
   }
 
+  @Override
+  public String packing(int rows) {
+    return String.format(
+        Locale.ROOT,
+        "one transaction, all or nothing: at most %d keys of %d rows, and 4 MB",
+        Packing.TRANSACTION_ACTIONS / rows,
+        rows);
+  }
+
   private static void requireFits(List<Mutation> mutations) {
     List<RowWrite> rows = mutations.stream().flatMap(write -> write.rows().stream()).toList();
     if (rows.size() > Packing.TRANSACTION_ACTIONS) {

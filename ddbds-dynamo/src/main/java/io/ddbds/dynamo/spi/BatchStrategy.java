@@ -16,4 +16,12 @@ public interface BatchStrategy {
    * @throws BatchFailedException if some were not, or may not have been, applied; it says which
    */
   void apply(List<Mutation> mutations, Table table, BooleanSupplier open);
+
+  /**
+   * Says for {@code explain} how a batch becomes requests.
+   *
+   * @param rows how many rows an entry has at most, at least 1
+   * @return words that go on after "a batch is", such as {@code a request for each key}
+   */
+  String packing(int rows);
 }

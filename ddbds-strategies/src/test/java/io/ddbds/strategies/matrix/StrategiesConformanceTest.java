@@ -1,5 +1,6 @@
 package io.ddbds.strategies.matrix;
 
+import io.ddbds.Feature;
 import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.local.LocalDynamoDb;
@@ -7,6 +8,7 @@ import io.ddbds.strategies.Ddbds;
 import io.ddbds.testsuite.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -43,6 +46,15 @@ class StrategiesConformanceTest {
 
   /** How many a composition tries that runs nothing else. */
   private static final int SHORT = 2;
+
+  /** What is said of threads and keys, and of threads and transactions, and of their batches. */
+  private static final String[] THREAD_RULES = {
+    "CC01", "CC02", "CC03", "CC04", "CC05", "CC06", "CC07", "CT01", "CT02", "CT03", "CT04", "CT05",
+    "CT06", "CT07", "CT08", "CT09", "CQ04"
+  };
+
+  private static final List<Feature> ALL_WRITES =
+      List.of(Feature.BATCHING, Feature.CONDITIONAL, Feature.TRANSACTIONS);
 
   /** An item of DynamoDB has 400 KB, of which keys and other attributes take some. */
   private static final long LARGEST_VALUE = 390_000;
@@ -87,6 +99,31 @@ class StrategiesConformanceTest {
                             .tries(PROGRAMS_ON_DYNAMODB)
                             .concurrency(THREADS, OPERATIONS_ON_DYNAMODB)
                         : onDynamoDbLocal(composition).tries(SHORT).only("MP01")));
+  }
+
+  /** With the load that finds what a few hundred operations miss; minutes a composition. */
+  @TestFactory
+  @EnabledIfSystemProperty(named = "ddbds.thorough", matches = "true")
+  Stream<DynamicNode> manyThreadsOnDynamoDbLocal() {
+    return Stream.of(1, 2)
+        .map(StrategiesConformanceTest::withAllWritesOf)
+        .flatMap(
+            composition ->
+                onDynamoDbLocal(composition)
+                    .concurrency(8, 10_000)
+                    .only(THREAD_RULES)
+                    .reportTo(Path.of("target", "conformance-threads"))
+                    .tests());
+  }
+
+  /** Some composition whose entries have so many rows and that can write in every way. */
+  private static Composition withAllWritesOf(int rows) {
+    return Composition.all().stream()
+        .filter(it -> Math.min(it.keySchema().schema().others().size(), 1) == rows - 1)
+        .filter(it -> List.of(it.features()).containsAll(ALL_WRITES))
+        .filter(it -> it.largestBatch() == Integer.MAX_VALUE)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Conformance inMemory(Composition composition) {
