@@ -16,6 +16,7 @@ import io.ddbds.dynamo.spi.Mutation;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Schema;
+import io.ddbds.dynamo.spi.StoredValue;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class EntryCodec {
   /** The rows of an entry, the home row first; refuses what DynamoDB would refuse. */
   Mutation put(Key key, byte[] value, Expiration expiration) {
     Placement placement = keySchema.place(key);
-    Map<String, Attribute> payload = new HashMap<>(values.store(key, value));
+    StoredValue stored = values.store(key, value);
+    Map<String, Attribute> payload = new HashMap<>(stored.attributes());
     payload.put(Layout.KEY, Attribute.of(key.toString()));
     payload.put(Layout.SIZE, Attribute.of(value.length));
     expiration
@@ -58,7 +60,7 @@ final class EntryCodec {
     placement
         .others()
         .forEach(other -> rows.add(row(key, other, other.whole() ? payload : withoutValue)));
-    return new Mutation(key, rows);
+    return new Mutation(key, rows, stored.object());
   }
 
   /** The rows that go when an entry goes; empty when no row can hold the key. */

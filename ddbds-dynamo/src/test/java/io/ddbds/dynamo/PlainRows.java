@@ -12,6 +12,7 @@ import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.Route;
 import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.Schema;
+import io.ddbds.dynamo.spi.StoredValue;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.util.List;
@@ -58,8 +59,8 @@ final class PlainRows implements KeySchemaStrategy, ValueStrategy {
   }
 
   @Override
-  public Map<String, Attribute> store(Key key, byte[] value) {
-    return Map.of(Layout.VALUE, Attribute.of(value));
+  public StoredValue store(Key key, byte[] value) {
+    return StoredValue.inRow(Map.of(Layout.VALUE, Attribute.of(value)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Layout;
+import io.ddbds.dynamo.spi.StoredValue;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,9 @@ import java.util.Set;
 /** Values in the item itself; one without bytes has no attribute, as go-ds-dynamodb has it. */
 final class InlineValues implements ValueStrategy {
   @Override
-  public Map<String, Attribute> store(Key key, byte[] value) {
-    return value.length == 0 ? Map.of() : Map.of(Layout.VALUE, Attribute.of(value));
+  public StoredValue store(Key key, byte[] value) {
+    return StoredValue.inRow(
+        value.length == 0 ? Map.of() : Map.of(Layout.VALUE, Attribute.of(value)));
   }
 
   @Override

@@ -13,8 +13,10 @@ import java.util.Optional;
  *
  * @param key the entry's key
  * @param rows at least one, the home row first; all puts or deletes, and none under a condition
+ * @param object the object that the rows lead to, which must be there before they are; whoever
+ *     hands a mutation to a strategy gives it a table that sees to that
  */
-public record Mutation(Key key, List<RowWrite> rows) {
+public record Mutation(Key key, List<RowWrite> rows, Optional<NewObject> object) {
   public Mutation {
     rows = List.copyOf(rows);
     if (rows.isEmpty()) {
@@ -26,6 +28,16 @@ public record Mutation(Key key, List<RowWrite> rows) {
         throw new IllegalArgumentException("the mutation of " + key + " holds a " + row);
       }
     }
+  }
+
+  /**
+   * A mutation whose rows lead to no new object.
+   *
+   * @param key the entry's key
+   * @param rows at least one, the home row first; all puts or deletes, and none under a condition
+   */
+  public Mutation(Key key, List<RowWrite> rows) {
+    this(key, rows, Optional.empty());
   }
 
   /**

@@ -4,29 +4,29 @@ import io.ddbds.Comparison;
 import io.ddbds.CorruptEntryException;
 import io.ddbds.Key;
 import io.ddbds.ValueTooLargeException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Where the bytes of a value live. */
 public interface ValueStrategy {
   /**
-   * Makes the attributes that hold a value, or lead to it.
+   * Decides how a value is stored. Sends nothing: the engine makes the object, if there is one,
+   * when it sends the rows.
    *
    * @param key the entry's key
-   * @param value the value; must not be changed or kept
-   * @return attributes for the home row
+   * @param value the value, which does not change from now on; must not be changed
+   * @return the attributes for the rows that hold the value, and the object
    * @throws ValueTooLargeException if the value cannot be held
    */
-  Map<String, Attribute> store(Key key, byte[] value);
+  StoredValue store(Key key, byte[] value);
 
   /**
-   * Reads a value.
+   * The value that a row holds.
    *
    * @param key the entry's key
-   * @param row the home row, with at least {@link #attributes}
+   * @param row a row that holds values, with at least {@link #attributes}
    * @return a new array
-   * @throws CorruptEntryException if the row does not lead to a value
+   * @throws CorruptEntryException if the row does not hold a value
    */
   byte[] load(Key key, Item row);
 
@@ -44,9 +44,39 @@ public interface ValueStrategy {
   }
 
   /**
-   * The attributes that {@link #load} needs.
+   * The attributes that hold a value or lead to it.
    *
    * @return their names
    */
   Set<String> attributes();
+
+  /**
+   * The objects that some values live in, outside the table. A row then leads to its object by a
+   * {@link ValuePointer}; the engine reads those itself, and asks {@link #load} for the rest.
+   *
+   * @return the objects; empty when all values are in their rows
+   */
+  default Optional<ValueObjects> objects() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether values of some length get objects.
+   *
+   * @param length bytes
+   * @return whether {@link #store} plans an object for such a value
+   */
+  default boolean overflows(long length) {
+    return false;
+  }
+
+  /**
+   * This strategy for a table. The engine calls it once, and uses what it returns.
+   *
+   * @param tableName the name of the main table; empty where the table has none
+   * @return a strategy whose objects are told from those of other tables
+   */
+  default ValueStrategy forTable(String tableName) {
+    return this;
+  }
 }
