@@ -2,6 +2,7 @@ package io.ddbds;
 
 import java.util.Iterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -14,23 +15,37 @@ final class Evaluation {
    * permit is asked for each entry read, so that a long search for the next result can be stopped.
    */
   static Iterator<Entry> of(ReadPermit permit, Iterator<Entry> source, long maxSortedEntries) {
-    Query query = permit.query();
-    Key below = query.prefixKey();
-    Stream<Entry> kept =
-        stream(source)
-            .peek(entry -> permit.require())
-            .filter(entry -> below.isRoot() || below.isAncestorOf(entry.key()))
-            .filter(entry -> query.filters().stream().allMatch(filter -> filter.test(entry)));
-    Stream<Entry> ordered =
-        query.orders().isEmpty()
-            ? kept
-            : stream(new SortedEntries(query, kept.iterator(), maxSortedEntries));
-    Stream<Entry> rest = ordered.skip(query.offset());
-    Stream<Entry> window = query.limit() == 0 ? rest : rest.limit(query.limit());
-    return window.map(entry -> entry.projectedTo(query)).iterator();
+    return select(permit, source, entry -> entry, maxSortedEntries)
+        .map(entry -> entry.projectedTo(permit.query()))
+        .iterator();
   }
 
-  private static Stream<Entry> stream(Iterator<Entry> entries) {
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, 0), false);
+  /** As lazy, of anything that has an entry; nothing is projected. */
+  static <T> Stream<T> select(
+      ReadPermit permit,
+      Iterator<T> source,
+      Function<? super T, Entry> entry,
+      long maxSortedEntries) {
+    Query query = permit.query();
+    Key below = query.prefixKey();
+    Stream<T> kept =
+        stream(source)
+            .peek(element -> permit.require())
+            .filter(element -> isSelected(query, below, entry.apply(element)));
+    Stream<T> ordered =
+        query.orders().isEmpty()
+            ? kept
+            : stream(new SortedEntries<>(query, kept.iterator(), entry, maxSortedEntries));
+    Stream<T> rest = ordered.skip(query.offset());
+    return query.limit() == 0 ? rest : rest.limit(query.limit());
+  }
+
+  private static boolean isSelected(Query query, Key below, Entry entry) {
+    return (below.isRoot() || below.isAncestorOf(entry.key()))
+        && query.filters().stream().allMatch(filter -> filter.test(entry));
+  }
+
+  private static <T> Stream<T> stream(Iterator<T> elements) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(elements, 0), false);
   }
 }

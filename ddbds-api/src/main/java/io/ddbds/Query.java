@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * A question to a datastore. Its parts apply in this order: prefix, filters, orders, offset, limit;
@@ -256,6 +257,29 @@ public record Query(
       Runnable onClose) {
     ReadPermit permit = new ReadPermit(this, storeIsOpen);
     return new IteratorResults(permit, Evaluation.of(permit, source, maxSortedEntries), onClose);
+  }
+
+  /**
+   * Selects from anything that has entries, with the filters, orders, offset and limit of this
+   * query: for a store that completes what is selected, say with values that live elsewhere. As
+   * lazy as {@link #evaluate(Iterator, Runnable)}; entries stay as they are.
+   *
+   * @param source what to select from; with values in its entries only where a filter or an order
+   *     looks at them
+   * @param entry the entry of an element
+   * @param maxSortedEntries how many elements a sort may hold; if there are more, the iterator
+   *     throws {@link TooManyEntriesException}
+   * @param storeIsOpen asked before each element is read
+   * @param <T> an element
+   * @return the elements that are selected, in the orders of this query
+   */
+  public <T> Iterator<T> select(
+      Iterator<T> source,
+      Function<? super T, Entry> entry,
+      long maxSortedEntries,
+      BooleanSupplier storeIsOpen) {
+    ReadPermit permit = new ReadPermit(this, storeIsOpen);
+    return Evaluation.select(permit, source, entry, maxSortedEntries).iterator();
   }
 
   /** Reads like a statement, in the form that go-datastore prints. */

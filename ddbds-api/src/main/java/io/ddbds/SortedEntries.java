@@ -6,18 +6,24 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Entries in the orders of a query; they are read and sorted when the first one is asked for. */
-final class SortedEntries implements Iterator<Entry> {
+/**
+ * What has entries, in the orders of a query; it is read and sorted when the first one is asked for.
+ */
+final class SortedEntries<T> implements Iterator<T> {
   private final Query query;
-  private final Iterator<Entry> source;
+  private final Iterator<T> source;
+  private final Comparator<T> order;
   private final long maxEntries;
-  private @Nullable Iterator<Entry> sorted;
+  private @Nullable Iterator<T> sorted;
 
-  SortedEntries(Query query, Iterator<Entry> source, long maxEntries) {
+  SortedEntries(
+      Query query, Iterator<T> source, Function<? super T, Entry> entry, long maxEntries) {
     this.query = query;
     this.source = source;
+    this.order = Comparator.comparing(entry, Order.comparator(query.orders()));
     this.maxEntries = maxEntries;
   }
 
@@ -27,22 +33,21 @@ final class SortedEntries implements Iterator<Entry> {
   }
 
   @Override
-  public Entry next() {
+  public T next() {
     return sorted().next();
   }
 
-  private Iterator<Entry> sorted() {
+  private Iterator<T> sorted() {
     if (sorted == null) {
-      Comparator<Entry> order = Order.comparator(query.orders());
-      List<Entry> entries = new ArrayList<>(query.limit() == 0 ? all() : least(order));
+      List<T> entries = new ArrayList<>(query.limit() == 0 ? all() : least());
       entries.sort(order);
       sorted = entries.iterator();
     }
     return sorted;
   }
 
-  private Collection<Entry> all() {
-    List<Entry> entries = new ArrayList<>();
+  private Collection<T> all() {
+    List<T> entries = new ArrayList<>();
     while (source.hasNext()) {
       entries.add(source.next());
       requireRoom(entries);
@@ -51,9 +56,9 @@ final class SortedEntries implements Iterator<Entry> {
   }
 
   /** The first {@code offset + limit} entries: the greatest is dropped whenever there are more. */
-  private Collection<Entry> least(Comparator<Entry> order) {
+  private Collection<T> least() {
     long wanted = query.offset() + Math.min(query.limit(), Long.MAX_VALUE - query.offset());
-    PriorityQueue<Entry> entries = new PriorityQueue<>(order.reversed());
+    PriorityQueue<T> entries = new PriorityQueue<>(order.reversed());
     while (source.hasNext()) {
       entries.add(source.next());
       if (entries.size() > wanted) {
@@ -64,7 +69,7 @@ final class SortedEntries implements Iterator<Entry> {
     return entries;
   }
 
-  private void requireRoom(Collection<Entry> entries) {
+  private void requireRoom(Collection<T> entries) {
     if (entries.size() > maxEntries) {
       throw new TooManyEntriesException(
           "sorting "

@@ -59,13 +59,19 @@ class ArchitectureTest {
       slices().matching("io.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule THE_SDK_IS_KNOWN_WHERE_DYNAMODB_IS_REACHED_AND_NOWHERE_ELSE =
+  static final ArchRule THE_SDK_IS_KNOWN_WHERE_AWS_IS_REACHED_AND_NOWHERE_ELSE =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.ddbds.dynamo", "io.ddbds.dynamo.internal..", "io.ddbds.local..", "io.ddbds.cli..")
+              "io.ddbds.dynamo",
+              "io.ddbds.dynamo.internal..",
+              "io.ddbds.strategies.overflow..",
+              "io.ddbds.local..",
+              "io.ddbds.cli..")
           .and()
           .doNotHaveFullyQualifiedName("io.ddbds.strategies.Ddbds")
+          .and()
+          .doNotHaveFullyQualifiedName("io.ddbds.strategies.Values")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon..");

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.Iterables;
 import io.ddbds.Key;
-import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.Table;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,13 @@ import java.util.Set;
 final class BulkReads {
   private final Composition composition;
   private final EntryCodec codec;
+  private final ValueReads values;
   private final BatchReads reads;
 
-  BulkReads(Composition composition, EntryCodec codec, Table table) {
+  BulkReads(Composition composition, EntryCodec codec, Table table, ValueReads values) {
     this.composition = composition;
     this.codec = codec;
+    this.values = values;
     this.reads = new BatchReads(table::batchRead, codec, composition.retries());
   }
 
@@ -34,17 +36,19 @@ final class BulkReads {
     Set<Key> distinct = new LinkedHashSet<>();
     keys.forEach(key -> distinct.add(requireNonNull(key, "key")));
     List<RowRead> rows = distinct.stream().map(this::read).flatMap(Optional::stream).toList();
-    Map<Key, byte[]> values = new HashMap<>();
+    Map<Key, byte[]> found = new HashMap<>();
     for (List<RowRead> part : Iterables.partition(rows, BatchReads.LARGEST)) {
-      reads.read(part).forEach((key, row) -> addLive(values, key, row));
+      new LoadedEntries(live(part), values, 0)
+          .forEachRemaining(entry -> found.put(entry.key(), entry.value().orElseThrow()));
     }
-    return values;
+    return found;
   }
 
-  private void addLive(Map<Key, byte[]> values, Key key, Item row) {
-    if (!codec.expiration(row).hasPassed(composition.clock().instant())) {
-      values.put(key, codec.value(key, row));
-    }
+  private Iterator<LiveRow> live(List<RowRead> part) {
+    return reads.read(part).entrySet().stream()
+        .filter(row -> !EntryCodec.hasExpired(row.getValue(), composition.clock().instant()))
+        .map(row -> new LiveRow(row.getValue(), codec.entry(row.getKey(), row.getValue())))
+        .iterator();
   }
 
   /** Empty when no row can hold the key. */

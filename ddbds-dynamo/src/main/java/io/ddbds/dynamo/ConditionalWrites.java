@@ -26,15 +26,25 @@ import java.util.Optional;
 final class ConditionalWrites implements Conditional {
   private final EntryCodec codec;
   private final HomeReads reads;
+  private final ValueReads values;
+  private final ValueWrites writes;
   private final Table table;
   private final Clock clock;
   private final Backoff retries;
   private final Runnable requireOpen;
 
-  ConditionalWrites(Composition composition, EntryCodec codec, Table table, Runnable requireOpen) {
+  ConditionalWrites(
+      Composition composition,
+      EntryCodec codec,
+      Table table,
+      ValueReads values,
+      ValueWrites writes,
+      Runnable requireOpen) {
     this.codec = codec;
     this.reads = new HomeReads(composition);
     this.table = table;
+    this.values = values;
+    this.writes = writes;
     this.clock = composition.clock();
     this.retries = composition.retries();
     this.requireOpen = requireOpen;
@@ -54,6 +64,7 @@ final class ConditionalWrites implements Conditional {
         .entry(requireNonNull(key, "key"))
         .flatMap(table::get)
         .filter(row -> !hasPassed(codec.expiration(row)))
+        .flatMap(row -> values.valued(key, row))
         .map(row -> snapshot(key, row));
   }
 
@@ -79,11 +90,16 @@ final class ConditionalWrites implements Conditional {
   }
 
   private boolean write(Mutation mutation, Condition condition) {
+    ValueWrite write = writes.begin();
+    return write.run(List.of(mutation), () -> write(mutation, condition, write.table()));
+  }
+
+  private boolean write(Mutation mutation, Condition condition, Table to) {
     List<RowWrite> rows = mutation.onlyIf(condition);
     try {
       return rows.size() == 1
-          ? new LoneWrite(table, rows.get(0), retries).send()
-          : together(mutation.key(), rows);
+          ? new LoneWrite(to, rows.get(0), retries).send()
+          : together(mutation.key(), rows, to);
     } catch (UnknownOutcomeException unknown) {
       if (rows.get(0) instanceof RowWrite.Put put && isThere(put, unknown)) {
         return true;
@@ -92,8 +108,8 @@ final class ConditionalWrites implements Conditional {
     }
   }
 
-  private boolean together(Key key, List<RowWrite> rows) {
-    List<Cancellation> reasons = new AtomicWrite(table, rows, retries).send();
+  private boolean together(Key key, List<RowWrite> rows, Table to) {
+    List<Cancellation> reasons = new AtomicWrite(to, rows, retries).send();
     if (reasons.isEmpty()) {
       return true;
     } else if (reasons.get(0) == Cancellation.CONDITION_FAILED) {
@@ -120,9 +136,9 @@ final class ConditionalWrites implements Conditional {
     return expiration.hasPassed(clock.instant());
   }
 
-  private Snapshot snapshot(Key key, Item row) {
-    return new RowSnapshot(
-        this, key, RowState.of(row), codec.expiration(row), codec.value(key, row));
+  private Snapshot snapshot(Key key, ValuedRow found) {
+    Item row = found.row();
+    return new RowSnapshot(this, key, RowState.of(row), codec.expiration(row), found.value());
   }
 
   private RowSnapshot requireOwn(Snapshot snapshot) {

@@ -37,6 +37,7 @@ public final class DatastoreBuilder {
       new Backoff(Duration.ofMillis(20), Duration.ofSeconds(2), 8, Duration.ofMinutes(1));
 
   private final TableSource source;
+  private final String tableName;
   private @Nullable KeySchemaStrategy keySchema;
   private @Nullable QueryExecutor queries;
   private @Nullable BatchStrategy batches;
@@ -51,8 +52,14 @@ public final class DatastoreBuilder {
   private boolean strict;
   private TableSource.Check tableCheck = TableSource.Check.VERIFY;
 
-  DatastoreBuilder(TableSource source) {
+  /**
+   * A builder without strategies.
+   *
+   * @param tableName the name of the main table; empty where it has none
+   */
+  DatastoreBuilder(TableSource source, String tableName) {
     this.source = source;
+    this.tableName = tableName;
   }
 
   /**
@@ -232,7 +239,7 @@ public final class DatastoreBuilder {
             Optional.ofNullable(transactions),
             conditionalWrites,
             revisions,
-            required("value strategy", "values(Values.inline())", values),
+            required("value strategy", "values(Values.inline())", values).forTable(tableName),
             clock,
             retries,
             consistentReads,

@@ -15,21 +15,26 @@ import io.ddbds.Facet;
 import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.Results;
+import io.ddbds.Streaming;
 import io.ddbds.TimeToLive;
 import io.ddbds.Transactional;
 import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Layout;
+import io.ddbds.dynamo.spi.Mutation;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TxnStrategy;
 import io.ddbds.dynamo.spi.Usage;
+import io.ddbds.dynamo.spi.ValueObjects;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -48,6 +53,9 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   private final Composition composition;
   private final Table table;
   private final EntryCodec codec;
+  private final Transfers transfers = new Transfers();
+  private final ValueReads values;
+  private final ValueWrites writes;
   private final QueryEngine queries;
   private final BulkReads bulkReads;
   private final ConditionalWrites conditionalWrites;
@@ -60,9 +68,12 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
     this.table = table;
     this.codec =
         new EntryCodec(composition.keySchema(), composition.values(), composition.revisions());
-    this.queries = new QueryEngine(composition, codec, table, () -> !closed);
-    this.bulkReads = new BulkReads(composition, codec, table);
-    this.conditionalWrites = new ConditionalWrites(composition, codec, table, this::requireOpen);
+    this.values = new ValueReads(composition, table, transfers);
+    this.writes = new ValueWrites(composition, table, transfers);
+    this.queries = new QueryEngine(composition, codec, table, values, () -> !closed);
+    this.bulkReads = new BulkReads(composition, codec, table, values);
+    this.conditionalWrites =
+        new ConditionalWrites(composition, codec, table, values, writes, this::requireOpen);
     this.ttlWrites = new TtlWrites(composition, table);
   }
 
@@ -74,7 +85,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
    * @return a builder without strategies
    */
   public static DatastoreBuilder builder(DynamoDbClient client, String tableName) {
-    return new DatastoreBuilder(TableSource.of(client, tableName));
+    return new DatastoreBuilder(TableSource.of(client, tableName), tableName);
   }
 
   /**
@@ -85,12 +96,12 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
    * @return a builder without strategies
    */
   public static DatastoreBuilder builder(Table table) {
-    return new DatastoreBuilder((schema, check) -> table);
+    return new DatastoreBuilder((schema, check) -> table, "");
   }
 
   @Override
   public Optional<byte[]> get(Key key) {
-    return live(key, composition.values().attributes()).map(row -> codec.value(key, row));
+    return live(key, composition.values().attributes()).flatMap(row -> values.value(key, row));
   }
 
   @Override
@@ -117,24 +128,20 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   @Override
   public void put(Key key, byte[] value) {
     requireOpen();
-    codec
-        .put(key, requireNonNull(value, "value"), Expiration.never())
-        .applyTo(table, composition.retries());
+    apply(codec.put(key, requireNonNull(value, "value"), Expiration.never()));
   }
 
   @Override
   public void put(Key key, byte[] value, Duration ttl) {
     requireOpen();
     Expiration expiration = Expiration.after(ttl, composition.clock().instant());
-    codec
-        .put(key, requireNonNull(value, "value"), expiration)
-        .applyTo(table, composition.retries());
+    apply(codec.put(key, requireNonNull(value, "value"), expiration));
   }
 
   @Override
   public void delete(Key key) {
     requireOpen();
-    codec.delete(key).ifPresent(mutation -> mutation.applyTo(table, composition.retries()));
+    codec.delete(key).ifPresent(this::apply);
   }
 
   @Override
@@ -183,6 +190,8 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
       return composition.conditionalWrites()
           ? Optional.of(type.cast(conditionalWrites))
           : Optional.empty();
+    } else if (type == Streaming.class) {
+      return composition.values().objects().map(objects -> type.cast(streaming(objects)));
     }
     return Datastore.super.facet(type);
   }
@@ -201,20 +210,55 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
     closed = true;
     commits.close();
     queries.close();
+    transfers.close();
+  }
+
+  private void apply(Mutation mutation) {
+    ValueWrite write = writes.begin();
+    write.run(
+        List.of(mutation),
+        () -> {
+          mutation.applyTo(write.table(), composition.retries());
+          return true;
+        });
+  }
+
+  private Streaming streaming(ValueObjects objects) {
+    Set<String> attributes = composition.values().attributes();
+    return new StreamedValues(
+        composition,
+        objects,
+        codec,
+        values,
+        transfers,
+        table,
+        key -> live(key, attributes),
+        this::requireOpen);
   }
 
   private Batch begin(BatchStrategy strategy) {
     requireOpen();
     return new DynamoBatch(
         codec,
-        mutations -> commits.run(open -> strategy.apply(mutations, table, open)),
+        mutations -> commits.run(open -> apply(strategy, mutations, open)),
         composition.clock(),
         this::requireOpen);
   }
 
+  private void apply(BatchStrategy strategy, List<Mutation> mutations, BooleanSupplier open) {
+    ValueWrite write = writes.begin();
+    write.run(
+        mutations,
+        () -> {
+          strategy.apply(mutations, write.table(), open);
+          return true;
+        });
+  }
+
   private Transactional transactions(TxnStrategy strategy) {
     TxnQueries overlay = new TxnQueries(queries::query, () -> !closed);
-    return new DynamoTransactions(composition, strategy, table, codec, overlay, this::requireOpen);
+    return new DynamoTransactions(
+        composition, strategy, values, writes, codec, overlay, this::requireOpen);
   }
 
   /** The home row of a present entry, with at least some attributes. */

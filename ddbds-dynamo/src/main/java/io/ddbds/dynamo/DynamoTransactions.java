@@ -2,14 +2,14 @@ package io.ddbds.dynamo;
 
 import io.ddbds.Transactional;
 import io.ddbds.Txn;
-import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TxnStrategy;
 
 /** Transactions whose isolation is a strategy's. */
 final class DynamoTransactions implements Transactional {
   private final Composition composition;
   private final TxnStrategy strategy;
-  private final Table table;
+  private final ValueReads values;
+  private final ValueWrites writes;
   private final EntryCodec codec;
   private final TxnQueries queries;
   private final Runnable requireOpen;
@@ -17,13 +17,15 @@ final class DynamoTransactions implements Transactional {
   DynamoTransactions(
       Composition composition,
       TxnStrategy strategy,
-      Table table,
+      ValueReads values,
+      ValueWrites writes,
       EntryCodec codec,
       TxnQueries queries,
       Runnable requireOpen) {
     this.composition = composition;
     this.strategy = strategy;
-    this.table = table;
+    this.values = values;
+    this.writes = writes;
     this.codec = codec;
     this.queries = queries;
     this.requireOpen = requireOpen;
@@ -41,9 +43,16 @@ final class DynamoTransactions implements Transactional {
 
   private Txn begin(boolean readOnly) {
     requireOpen.run();
-    TxnStrategy.Isolation isolation = strategy.begin(table, composition.clock(), readOnly);
-    OwnWrites writes = new OwnWrites(codec, composition.clock());
+    ValueWrite target = writes.begin();
     return new DynamoTxn(
-        isolation, new HomeReads(composition), writes, queries, codec, requireOpen, readOnly);
+        strategy.begin(target.table(), composition.clock(), readOnly),
+        new HomeReads(composition),
+        new OwnWrites(codec, composition.values(), composition.clock()),
+        values,
+        target,
+        queries,
+        codec,
+        requireOpen,
+        readOnly);
   }
 }

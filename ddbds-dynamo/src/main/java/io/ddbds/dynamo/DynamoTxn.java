@@ -2,14 +2,17 @@ package io.ddbds.dynamo;
 
 import static java.util.Objects.requireNonNull;
 
+import io.ddbds.ConflictException;
 import io.ddbds.ExpiringWrites;
 import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.Results;
 import io.ddbds.Txn;
 import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.Mutation;
 import io.ddbds.dynamo.spi.TxnStrategy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,6 +21,8 @@ final class DynamoTxn implements Txn, ExpiringWrites {
   private final TxnStrategy.Isolation isolation;
   private final HomeReads reads;
   private final OwnWrites writes;
+  private final ValueReads values;
+  private final ValueWrite target;
   private final TxnQueries queries;
   private final EntryCodec codec;
   private final Runnable requireOpen;
@@ -28,6 +33,8 @@ final class DynamoTxn implements Txn, ExpiringWrites {
       TxnStrategy.Isolation isolation,
       HomeReads reads,
       OwnWrites writes,
+      ValueReads values,
+      ValueWrite target,
       TxnQueries queries,
       EntryCodec codec,
       Runnable requireOpen,
@@ -35,6 +42,8 @@ final class DynamoTxn implements Txn, ExpiringWrites {
     this.isolation = isolation;
     this.reads = reads;
     this.writes = writes;
+    this.values = values;
+    this.target = target;
     this.queries = queries;
     this.codec = codec;
     this.requireOpen = requireOpen;
@@ -43,7 +52,9 @@ final class DynamoTxn implements Txn, ExpiringWrites {
 
   @Override
   public Optional<byte[]> get(Key key) {
-    return row(key).map(row -> codec.value(key, row).clone()); // it is read again, perhaps
+    requireNonNull(key, "key");
+    requireActive();
+    return writes.has(key) ? writes.value(key) : row(key).map(row -> value(key, row));
   }
 
   @Override
@@ -56,7 +67,7 @@ final class DynamoTxn implements Txn, ExpiringWrites {
     Optional<Item> row = row(key);
     if (row.isPresent() && codec.size(row.get()).isEmpty()) {
       // Others may have written the row without its size.
-      return OptionalLong.of(codec.value(key, row.get()).length);
+      return OptionalLong.of(value(key, row.get()).length);
     }
     return row.map(codec::size).orElse(OptionalLong.empty());
   }
@@ -96,7 +107,13 @@ final class DynamoTxn implements Txn, ExpiringWrites {
   public void commit() {
     requireActive();
     ended = true;
-    isolation.commit(writes.mutations());
+    List<Mutation> mutations = writes.mutations();
+    target.run(
+        mutations,
+        () -> {
+          isolation.commit(mutations);
+          return true;
+        });
   }
 
   @Override
@@ -109,6 +126,21 @@ final class DynamoTxn implements Txn, ExpiringWrites {
     requireNonNull(key, "key");
     requireActive();
     return writes.has(key) ? writes.row(key) : reads.entry(key).flatMap(isolation::read);
+  }
+
+  /** The value of a row that the isolation has read, in an array of the receiver's own. */
+  private byte[] value(Key key, Item row) {
+    return values
+        .valued(key, row)
+        .filter(valued -> valued.row() == row)
+        .map(valued -> valued.value().clone()) // the row is given again, perhaps
+        .orElseThrow(() -> changed(key));
+  }
+
+  /** The object of the value was deleted: somebody has written the entry since. */
+  private static ConflictException changed(Key key) {
+    return new ConflictException(
+        "key " + key + " has changed since the transaction read it; begin again", List.of(key));
   }
 
   private void requireActive() {

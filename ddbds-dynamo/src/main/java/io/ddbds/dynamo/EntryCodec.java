@@ -17,6 +17,7 @@ import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.StoredValue;
+import io.ddbds.dynamo.spi.ValuePointer;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,10 +45,21 @@ final class EntryCodec {
   /** The rows of an entry, the home row first; refuses what DynamoDB would refuse. */
   Mutation put(Key key, byte[] value, Expiration expiration) {
     Placement placement = keySchema.place(key);
-    StoredValue stored = values.store(key, value);
+    return put(key, placement, values.store(key, value), value.length, expiration);
+  }
+
+  /** The rows of an entry whose value is in an object that is made already. */
+  Mutation put(Key key, ValuePointer pointer, Expiration expiration) {
+    StoredValue stored =
+        StoredValue.inRow(Map.of(Layout.VALUE_REFERENCE, pointer.attribute()));
+    return put(key, keySchema.place(key), stored, pointer.size(), expiration);
+  }
+
+  private Mutation put(
+      Key key, Placement placement, StoredValue stored, long size, Expiration expiration) {
     Map<String, Attribute> payload = new HashMap<>(stored.attributes());
     payload.put(Layout.KEY, Attribute.of(key.toString()));
-    payload.put(Layout.SIZE, Attribute.of(value.length));
+    payload.put(Layout.SIZE, Attribute.of(size));
     expiration
         .at()
         .ifPresent(at -> payload.put(Layout.EXPIRATION, Attribute.of(at.getEpochSecond())));
@@ -79,10 +91,6 @@ final class EntryCodec {
         .map(Key::raw);
   }
 
-  byte[] value(Key key, Item row) {
-    return values.load(key, row);
-  }
-
   /** The length of the value; empty when the row does not have it, as rows of others may. */
   OptionalLong size(Item row) {
     return row.number(Layout.SIZE)
@@ -94,6 +102,10 @@ final class EntryCodec {
     return Layout.expiration(row);
   }
 
+  static boolean hasExpired(Item row, Instant now) {
+    return Layout.expiration(row).hasPassed(now);
+  }
+
   /** What a row is like whose {@link #expiration} has not passed. */
   static Condition notExpired(Instant now) {
     return Condition.or(
@@ -101,17 +113,11 @@ final class EntryCodec {
         stamp(Comparison.EQUAL, 0));
   }
 
-  /** The entry, with all that was read of it. */
-  Entry entry(Key key, Item row, boolean withValue) {
-    return entryWithoutExpiration(key, row, withValue).withExpiration(expiration(row));
-  }
-
-  private Entry entryWithoutExpiration(Key key, Item row, boolean withValue) {
-    if (withValue) {
-      return Entry.of(key, value(key, row));
-    }
+  /** The entry, with all that was read of it but the value. */
+  Entry entry(Key key, Item row) {
+    Entry entry = Entry.ofKey(key).withExpiration(expiration(row));
     OptionalLong size = size(row);
-    return size.isPresent() ? Entry.ofKey(key).withSize(size.getAsLong()) : Entry.ofKey(key);
+    return size.isPresent() ? entry.withSize(size.getAsLong()) : entry;
   }
 
   private static Condition stamp(Comparison comparison, long seconds) {
@@ -139,7 +145,10 @@ final class EntryCodec {
     long size = ItemSize.of(item);
     if (size > ItemSize.LIMIT) {
       throw new ValueTooLargeException(
-          key, size, ItemSize.LIMIT, "keys and attribute names count; store a smaller value");
+          key,
+          size,
+          ItemSize.LIMIT,
+          "keys and attribute names count; store a smaller value, or let values overflow to S3");
     }
   }
 }

@@ -6,7 +6,9 @@ import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Mutation;
+import io.ddbds.dynamo.spi.NewObject;
 import io.ddbds.dynamo.spi.RowWrite;
+import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,13 +20,15 @@ import java.util.Optional;
 /** What a transaction has written so far; of several writes to one key the last one. */
 final class OwnWrites {
   private final EntryCodec codec;
+  private final ValueStrategy values;
   private final Clock clock;
 
   /** By key. What no row can hold needs no deletion. */
   private final Map<Key, Optional<Mutation>> byKey = new LinkedHashMap<>();
 
-  OwnWrites(EntryCodec codec, Clock clock) {
+  OwnWrites(EntryCodec codec, ValueStrategy values, Clock clock) {
     this.codec = codec;
+    this.values = values;
     this.clock = clock;
   }
 
@@ -71,9 +75,22 @@ final class OwnWrites {
     return entries;
   }
 
-  /** The entry's array is the receiver's own. */
+  /** The value that a key will have, in an array of the receiver's own; empty as for the row. */
+  Optional<byte[]> value(Key key) {
+    return row(key).map(row -> value(key, row));
+  }
+
+  private byte[] value(Key key, Item row) {
+    return byKey
+        .getOrDefault(key, Optional.empty())
+        .flatMap(Mutation::object)
+        .map(NewObject::content)
+        .orElseGet(() -> values.load(key, row))
+        .clone();
+  }
+
   private Entry entry(Key key, Item row) {
-    return Entry.of(key, codec.value(key, row).clone()).withExpiration(codec.expiration(row));
+    return Entry.of(key, value(key, row)).withExpiration(codec.expiration(row));
   }
 
   private void put(Key key, byte[] value, Expiration expiration) {

@@ -1,5 +1,6 @@
 package io.ddbds.dynamo;
 
+import com.google.common.collect.Iterators;
 import com.google.common.collect.MapMaker;
 import io.ddbds.Entry;
 import io.ddbds.Key;
@@ -27,16 +28,23 @@ final class QueryEngine {
   private final Composition composition;
   private final EntryCodec codec;
   private final Table table;
+  private final ValueReads values;
   private final BooleanSupplier isOpen;
 
   /** Weak, so that results which nobody closes go when nobody holds them. */
   private final Set<Rows> openRows = Collections.newSetFromMap(new MapMaker().weakKeys().makeMap());
 
   /** An engine whose results fail, rather than end, once the store is no longer open. */
-  QueryEngine(Composition composition, EntryCodec codec, Table table, BooleanSupplier isOpen) {
+  QueryEngine(
+      Composition composition,
+      EntryCodec codec,
+      Table table,
+      ValueReads values,
+      BooleanSupplier isOpen) {
     this.composition = composition;
     this.codec = codec;
     this.table = table;
+    this.values = values;
     this.isOpen = isOpen;
   }
 
@@ -57,10 +65,32 @@ final class QueryEngine {
           openRows.remove(rows);
           rows.close();
         };
-    Iterator<Entry> live =
-        new LiveEntries(rows, codec, composition.clock(), rest.needsValues(), isOpen);
-    Results answer = rest.evaluate(live, composition.maxSortedEntries(), isOpen, () -> {});
-    return Results.of(query, answer, onClose);
+    Iterator<LiveRow> live = new LiveRows(rows, codec, composition.clock(), isOpen);
+    return Results.of(query, answer(rest, live), onClose);
+  }
+
+  private Results answer(Query rest, Iterator<LiveRow> live) {
+    if (!rest.needsValues()) {
+      return evaluate(rest, Iterators.transform(live, LiveRow::entry));
+    } else if (rest.onlyKeys().needsValues()) {
+      return evaluate(rest, new LoadedEntries(live, values, 0));
+    }
+    return evaluate(
+        rest.withFilters(List.of()).withOrders(List.of()).offset(0),
+        new LoadedEntries(selected(rest, live), values, rest.limit()));
+  }
+
+  /**
+   * Values are read of results alone. One that is gone by then makes room for another, but not
+   * where rows were sorted, of which no more are held than are wanted.
+   */
+  private Iterator<LiveRow> selected(Query rest, Iterator<LiveRow> live) {
+    Query selection = rest.orders().isEmpty() ? rest.limit(0) : rest;
+    return selection.select(live, LiveRow::entry, composition.maxSortedEntries(), isOpen);
+  }
+
+  private Results evaluate(Query query, Iterator<Entry> entries) {
+    return query.evaluate(entries, composition.maxSortedEntries(), isOpen, () -> {});
   }
 
   /** Stops all reading. */

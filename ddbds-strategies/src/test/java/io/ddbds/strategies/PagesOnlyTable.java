@@ -31,6 +31,11 @@ abstract class PagesOnlyTable implements Table {
   }
 
   @Override
+  public Replacement replace(RowWrite write) {
+    throw onlyPages();
+  }
+
+  @Override
   public List<RowWrite> batchWrite(List<RowWrite> writes) {
     throw onlyPages();
   }

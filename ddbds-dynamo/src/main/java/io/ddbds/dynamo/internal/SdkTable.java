@@ -21,10 +21,14 @@ import io.ddbds.dynamo.spi.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -85,6 +89,10 @@ public final class SdkTable implements Table {
 
   @Override
   public boolean put(RowWrite.Put put) {
+    return put(put, ReturnValue.NONE).done();
+  }
+
+  private Replacement put(RowWrite.Put put, ReturnValue returned) {
     Expressions expressions = new Expressions();
     PutItemRequest request =
         PutItemRequest.builder()
@@ -94,8 +102,16 @@ public final class SdkTable implements Table {
             .expressionAttributeNames(expressions.names())
             .expressionAttributeValues(expressions.values())
             .returnConsumedCapacity(TOTAL)
+            .returnValues(returned)
             .build();
-    return write("PutItem", put, () -> usage.written(client.putItem(request).consumedCapacity()));
+    return write(
+        "PutItem",
+        put,
+        () -> {
+          PutItemResponse response = client.putItem(request);
+          usage.written(response.consumedCapacity());
+          return replacement(response.hasAttributes(), response.attributes());
+        });
   }
 
   @Override
@@ -112,11 +128,21 @@ public final class SdkTable implements Table {
             .returnConsumedCapacity(TOTAL)
             .build();
     return write(
-        "UpdateItem", update, () -> usage.written(client.updateItem(request).consumedCapacity()));
+            "UpdateItem",
+            update,
+            () -> {
+              usage.written(client.updateItem(request).consumedCapacity());
+              return replacement(false, Map.of());
+            })
+        .done();
   }
 
   @Override
   public boolean delete(RowWrite.Delete delete) {
+    return delete(delete, ReturnValue.NONE).done();
+  }
+
+  private Replacement delete(RowWrite.Delete delete, ReturnValue returned) {
     Expressions expressions = new Expressions();
     DeleteItemRequest request =
         DeleteItemRequest.builder()
@@ -126,9 +152,26 @@ public final class SdkTable implements Table {
             .expressionAttributeNames(expressions.names())
             .expressionAttributeValues(expressions.values())
             .returnConsumedCapacity(TOTAL)
+            .returnValues(returned)
             .build();
     return write(
-        "DeleteItem", delete, () -> usage.written(client.deleteItem(request).consumedCapacity()));
+        "DeleteItem",
+        delete,
+        () -> {
+          DeleteItemResponse response = client.deleteItem(request);
+          usage.written(response.consumedCapacity());
+          return replacement(response.hasAttributes(), response.attributes());
+        });
+  }
+
+  @Override
+  public Replacement replace(RowWrite write) {
+    if (write instanceof RowWrite.Put put) {
+      return put(put, ReturnValue.ALL_OLD);
+    } else if (write instanceof RowWrite.Delete delete) {
+      return delete(delete, ReturnValue.ALL_OLD);
+    }
+    throw new IllegalArgumentException("only puts and deletes replace, not " + write);
   }
 
   @Override
@@ -219,15 +262,17 @@ public final class SdkTable implements Table {
     return statistics.of(target);
   }
 
-  private boolean write(String operation, RowWrite write, Runnable request) {
+  private Replacement write(String operation, RowWrite write, Supplier<Replacement> request) {
     List<Key> entries = List.of(write.entry());
     return calls.send(
         Call.write(operation, tables.describe(write.table()), entries),
-        () -> {
-          request.run();
-          return true;
-        },
-        Failures::conditionFailed);
+        request,
+        failure -> Failures.conditionFailed(failure).map(refused -> Replacement.REFUSED));
+  }
+
+  private static Replacement replacement(boolean replaced, Map<String, AttributeValue> before) {
+    return new Replacement(
+        true, replaced ? Optional.of(AttributeValues.item(before)) : Optional.empty());
   }
 
   private static @Nullable String condition(

@@ -40,21 +40,22 @@ public interface ObjectStore {
    * @param key the entry that it is for, kept with the object
    * @param name its name
    * @param content what it holds; read to its end, and not closed
-   * @param length how long it is in bytes; the stream keeps to it, or throws
-   * @throws java.io.UncheckedIOException if the stream cannot be read
+   * @param length how long it is in bytes; the stream keeps to it, or throws, and what it throws
+   *     reaches the caller
+   * @throws java.io.UncheckedIOException if the stream cannot be read; it names the key
    */
   void create(Key key, String name, InputStream content, long length);
 
   /**
-   * Reads a part of an object.
+   * Opens an object for reading. The stream throws {@link java.io.IOException} where the connection
+   * broke, so that the rest may be asked for again, and otherwise what other calls throw.
    *
    * @param key the entry that it is for
    * @param name its name
-   * @param offset how many bytes are passed over
-   * @param length how many bytes are wanted, at least 1
-   * @return the bytes, fewer where the object ends before; empty when there is no such object
+   * @param offset how many bytes are passed over; there may be no more
+   * @return the rest, in a stream to be closed; empty when there is no such object
    */
-  Optional<byte[]> read(Key key, String name, long offset, int length);
+  Optional<InputStream> open(Key key, String name, long offset);
 
   /**
    * Looks at an object without reading it.

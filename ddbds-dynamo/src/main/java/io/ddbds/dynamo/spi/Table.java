@@ -54,6 +54,15 @@ public interface Table {
   boolean delete(RowWrite.Delete delete);
 
   /**
+   * Puts or deletes a row as {@link #put} and {@link #delete} do, and says what was there before.
+   *
+   * @param write a put or a delete
+   * @return what became of it
+   * @throws IllegalArgumentException if it is neither
+   */
+  Replacement replace(RowWrite write);
+
+  /**
    * Reads a page of a partition.
    *
    * @param page which
@@ -128,6 +137,19 @@ public interface Table {
    */
   default Optional<TableStatistics> statistics(Target target) {
     return Optional.empty();
+  }
+
+  /**
+   * What became of a write.
+   *
+   * @param done whether it was written; false when its condition does not hold
+   * @param before the row that was replaced or deleted; empty when there was none, and when nothing
+   *     was written. After a request that was sent again it may be the row that an earlier attempt
+   *     has written
+   */
+  record Replacement(boolean done, Optional<Item> before) {
+    /** Of a write whose condition does not hold. */
+    public static final Replacement REFUSED = new Replacement(false, Optional.empty());
   }
 
   /**

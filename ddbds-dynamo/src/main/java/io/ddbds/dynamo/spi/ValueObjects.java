@@ -2,8 +2,13 @@ package io.ddbds.dynamo.spi;
 
 import io.ddbds.CorruptEntryException;
 import io.ddbds.Key;
+import io.ddbds.ValueTooLargeException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +23,9 @@ import java.util.UUID;
  *     may still get its row, and must not be removed
  */
 public record ValueObjects(ObjectStore store, String prefix, Duration deadline) {
+  /** The longest array that every JVM can make. */
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
   /** How many deadlines an object must be old before it can be garbage. */
   private static final int GRACE_DEADLINES = 10;
 
@@ -37,6 +45,17 @@ public record ValueObjects(ObjectStore store, String prefix, Duration deadline) 
    */
   public String newName() {
     return prefix + UUID.randomUUID();
+  }
+
+  /**
+   * Whether a pointer leads to an object of this store: not to one of another table, from which
+   * this one was restored, perhaps.
+   *
+   * @param pointer the pointer
+   * @return whether the object would be listed
+   */
+  public boolean owns(ValuePointer pointer) {
+    return pointer.bucket().equals(store.bucket()) && pointer.object().startsWith(prefix);
   }
 
   /**
@@ -77,6 +96,43 @@ public record ValueObjects(ObjectStore store, String prefix, Duration deadline) 
    * @throws CorruptEntryException if the object is not what was written
    */
   public Optional<byte[]> read(Key key, ValuePointer pointer) {
-    return new ObjectReading(store, key, pointer).all();
+    if (pointer.size() > MAX_ARRAY) {
+      throw new ValueTooLargeException(
+          key, pointer.size(), MAX_ARRAY, "read it by io.ddbds.Streaming");
+    }
+    Optional<InputStream> opened = open(key, pointer);
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream value = opened.get()) {
+      return Optional.of(value.readNBytes((int) pointer.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the value of key " + key + " failed", e);
+    }
+  }
+
+  /**
+   * Opens the value that a pointer leads to. What is read is not held; a broken connection is
+   * mended. Only when the last bytes are asked for is it known whether the value is what was
+   * written: if not, they are not given.
+   *
+   * @param key the entry
+   * @param pointer from its row
+   * @return a stream to be closed, which throws {@link CorruptEntryException} if the object is not
+   *     what was written, and other {@link io.ddbds.DatastoreException}s if it cannot be read;
+   *     empty when the object is gone
+   * @throws CorruptEntryException if the pointer leads to another bucket
+   */
+  public Optional<InputStream> open(Key key, ValuePointer pointer) {
+    if (!pointer.bucket().equals(store.bucket())) {
+      throw new CorruptEntryException(
+          String.format(
+              "the value of key %s is object %s of bucket %s, but values are read from bucket %s:"
+                  + " use that one in the value strategy",
+              key, pointer.object(), pointer.bucket(), store.bucket()),
+          List.of(key),
+          null);
+    }
+    return store.open(key, pointer.object(), 0).map(from -> new ObjectStream(store, key, pointer, from));
   }
 }

@@ -50,6 +50,16 @@ public record ValuePointer(
   }
 
   /**
+   * This pointer with another checksum.
+   *
+   * @param newChecksum the SHA-256 of the value, in hexadecimal digits
+   * @return the pointer
+   */
+  public ValuePointer withChecksum(String newChecksum) {
+    return new ValuePointer(bucket, object, size, newChecksum, created);
+  }
+
+  /**
    * The pointer as a row holds it.
    *
    * @return the attribute

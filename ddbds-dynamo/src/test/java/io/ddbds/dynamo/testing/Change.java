@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a write makes of its row, worked out before anything is changed. */
 final class Change {
@@ -69,6 +70,11 @@ final class Change {
     return write instanceof RowWrite.Put put
         ? ItemSize.of(put.item())
         : ItemSize.of(Keys.item(table.schema().key(), key));
+  }
+
+  /** The row as it was, in arrays of its own. */
+  Optional<Item> before() {
+    return before.map(item -> PageReading.only(Set.of(), item));
   }
 
   void apply() {

@@ -3,12 +3,12 @@ package io.ddbds.dynamo.testing;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.ObjectStore;
 import io.ddbds.dynamo.spi.StoredObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class InMemoryObjects implements ObjectStore {
 
   private final NavigableMap<String, Content> objects = new TreeMap<>();
   private final Set<String> used = new HashSet<>();
-  private final Clock clock;
+  private Clock clock;
 
   /**
    * An empty store.
@@ -40,6 +40,17 @@ public final class InMemoryObjects implements ObjectStore {
    */
   public InMemoryObjects(Clock clock) {
     this.clock = clock;
+  }
+
+  /**
+   * Has another clock say when objects are made from now on.
+   *
+   * @param newClock the clock
+   * @return this store
+   */
+  public synchronized InMemoryObjects clock(Clock newClock) {
+    this.clock = newClock;
+    return this;
   }
 
   @Override
@@ -60,19 +71,15 @@ public final class InMemoryObjects implements ObjectStore {
     try {
       create(key, name, content.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("the value of key " + key + " cannot be read", e);
     }
   }
 
   @Override
-  public synchronized Optional<byte[]> read(Key key, String name, long offset, int length) {
+  public synchronized Optional<InputStream> open(Key key, String name, long offset) {
     return Optional.ofNullable(objects.get(name))
         .map(Content::bytes)
-        .map(
-            bytes -> {
-              int from = (int) Math.min(offset, bytes.length);
-              return Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + length));
-            });
+        .map(bytes -> rest(bytes, (int) Math.min(offset, bytes.length)));
   }
 
   @Override
@@ -107,6 +114,10 @@ public final class InMemoryObjects implements ObjectStore {
   public synchronized void damage(String name, byte[] content) {
     Content before = objects.get(name);
     objects.put(name, new Content(before.key(), content.clone(), before.created()));
+  }
+
+  private static InputStream rest(byte[] bytes, int offset) {
+    return new ByteArrayInputStream(bytes, offset, bytes.length - offset);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -86,17 +86,25 @@ public final class InMemoryTable implements Table {
 
   @Override
   public synchronized boolean put(RowWrite.Put put) {
-    return writeOne(put);
+    return writeOne(put).done();
   }
 
   @Override
   public synchronized boolean update(RowWrite.Update update) {
-    return writeOne(update);
+    return writeOne(update).done();
   }
 
   @Override
   public synchronized boolean delete(RowWrite.Delete delete) {
-    return writeOne(delete);
+    return writeOne(delete).done();
+  }
+
+  @Override
+  public synchronized Replacement replace(RowWrite write) {
+    if (write instanceof RowWrite.Put || write instanceof RowWrite.Delete) {
+      return writeOne(write);
+    }
+    throw new IllegalArgumentException("only puts and deletes replace, not " + write);
   }
 
   @Override
@@ -244,15 +252,16 @@ public final class InMemoryTable implements Table {
     tables.put(table.suffix(), new StoredTable(table));
   }
 
-  private boolean writeOne(RowWrite write) {
+  private Replacement writeOne(RowWrite write) {
     StoredTable table = table(write.table());
     count();
     Change change = Change.of(table, write, new Refusals(List.of(write.entry())));
-    if (change.isAllowed()) {
-      charge(0, change.cost());
-      change.apply();
+    if (!change.isAllowed()) {
+      return Replacement.REFUSED;
     }
-    return change.isAllowed();
+    charge(0, change.cost());
+    change.apply();
+    return new Replacement(true, change.before());
   }
 
   private Change change(RowWrite write, Refusals refusals) {

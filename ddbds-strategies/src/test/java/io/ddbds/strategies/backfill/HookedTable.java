@@ -45,6 +45,11 @@ final class HookedTable implements Table {
   }
 
   @Override
+  public Replacement replace(RowWrite write) {
+    throw new AssertionError("a backfill replaces no row");
+  }
+
+  @Override
   public List<Cancellation> transactWrite(List<RowWrite> writes, String token) {
     beforeWrite.run();
     return table.transactWrite(writes, token);

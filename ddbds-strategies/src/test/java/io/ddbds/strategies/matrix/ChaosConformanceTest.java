@@ -7,8 +7,10 @@ import io.ddbds.local.faults.HttpFaultPlan;
 import io.ddbds.local.faults.RandomFaults;
 import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.faults.FaultyEngine;
+import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.testsuite.Conformance;
 import java.time.Duration;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,8 @@ class ChaosConformanceTest {
   private static FaultyEngine engine;
   private static FaultJournal chaos;
 
+  private static final InMemoryObjects OBJECTS = new InMemoryObjects(Clock.systemUTC());
+
   @BeforeAll
   static void start() {
     engine = FaultyEngine.start(FaultyEngine.STANDARD_ATTEMPTS);
@@ -89,7 +93,7 @@ class ChaosConformanceTest {
             FaultyEngine::newTable,
             (name, clock) ->
                 composition
-                    .applyTo(Ddbds.builder(engine.faulty(), name).createMissingTables())
+                    .applyTo(Ddbds.builder(engine.faulty(), name).createMissingTables(), OBJECTS)
                     .clock(clock)
                     .build())
         .features(composition.features())

@@ -8,6 +8,7 @@ import io.ddbds.KeyRefusedException;
 import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.batch.Packing;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.ObjectStore;
 import io.ddbds.testsuite.faults.Fault;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,8 +32,8 @@ record Composition(List<Choice> choices) {
   };
 
   /**
-   * Every combination of strategies; and the few in which any two choices meet, of which some are
-   * options, or leave a strategy out.
+   * Every combination of strategies that see each other; and the few in which any two choices meet,
+   * of which some are options, or leave a strategy out.
    */
   static List<Composition> all() {
     List<List<Choice>> strategies =
@@ -50,13 +51,15 @@ record Composition(List<Choice> choices) {
 
   /** The first option stands for all where there is no strategy. */
   private static List<Choice> strategies(List<Choice> choices) {
-    List<Choice> made = choices.stream().filter(Choice::isStrategy).toList();
+    List<Choice> made =
+        choices.stream().filter(choice -> choice.isStrategy() && !choice.paired()).toList();
     return made.isEmpty() ? choices.subList(0, 1) : made;
   }
 
-  DatastoreBuilder applyTo(DatastoreBuilder builder) {
+  /** Makes the choices; values that do not stay in their rows go to a store of objects. */
+  DatastoreBuilder applyTo(DatastoreBuilder builder, ObjectStore objects) {
     builder.retries(Strategies.IMPATIENT);
-    choices.forEach(choice -> choice.set().accept(builder));
+    choices.forEach(choice -> choice.set().accept(builder, objects));
     return builder;
   }
 

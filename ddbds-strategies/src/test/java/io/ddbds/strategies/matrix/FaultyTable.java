@@ -60,6 +60,11 @@ final class FaultyTable implements Table {
   }
 
   @Override
+  public Replacement replace(RowWrite write) {
+    return write(List.of(write), () -> table.replace(write));
+  }
+
+  @Override
   public Page query(QueryPage page) {
     requirePassing(List.of());
     return table.query(plan.strikes(Fault.CUT_PAGE) ? cut(page) : page);

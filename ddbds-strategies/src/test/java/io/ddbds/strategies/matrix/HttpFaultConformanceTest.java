@@ -6,6 +6,7 @@ import io.ddbds.local.faults.HttpFault;
 import io.ddbds.local.faults.HttpFaultPlan;
 import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.faults.FaultyEngine;
+import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.testsuite.Conformance;
 import io.ddbds.testsuite.faults.FaultPlan;
 import java.time.Clock;
@@ -33,6 +34,8 @@ class HttpFaultConformanceTest {
   private static final Map<String, HttpFaultPlan> PLANS = new ConcurrentHashMap<>();
 
   private static FaultyEngine engine;
+
+  private static final InMemoryObjects OBJECTS = new InMemoryObjects(Clock.systemUTC());
 
   @BeforeAll
   static void start() {
@@ -75,7 +78,7 @@ class HttpFaultConformanceTest {
 
   private static Datastore open(Composition composition, String name, Clock clock) {
     return composition
-        .applyTo(Ddbds.builder(engine.faulty(), name).createMissingTables())
+        .applyTo(Ddbds.builder(engine.faulty(), name).createMissingTables(), OBJECTS)
         .clock(clock)
         .build();
   }

@@ -12,6 +12,7 @@ import io.ddbds.strategies.Values;
 import io.ddbds.testsuite.faults.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The strategies that there are, by the part of a composition that they decide. A new one is
@@ -104,7 +105,20 @@ final class Strategies {
           Choice.of("unconditional", "", builder -> {}));
 
   private static final List<Choice> VALUES =
-      List.of(Choice.of("inline", "Values.inline", builder -> builder.values(Values.inline())));
+      List.of(
+          Choice.of("inline", "Values.inline", builder -> builder.values(Values.inline())),
+          Choice.values("overflow", "Values.overflowTo", Values::overflowTo),
+          Choice.values(
+              "overflow(0)",
+              "Values.overflowTo",
+              objects -> Values.overflowTo(objects).threshold(0)),
+          Choice.values(
+              "overflow(1024)",
+              "Values.overflowTo",
+              objects -> Values.overflowTo(objects).threshold(1024)));
+
+  /** What needs a server of its own has a test of its own. */
+  static final Set<String> ELSEWHERE = Set.of("Values.overflowToS3");
 
   private static final List<Choice> READS =
       List.of(

@@ -2,6 +2,7 @@ package io.ddbds.strategies.matrix;
 
 import io.ddbds.Feature;
 import io.ddbds.dynamo.DatastoreBuilder;
+import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.local.LocalDynamoDb;
 import io.ddbds.strategies.Ddbds;
@@ -9,6 +10,7 @@ import io.ddbds.testsuite.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -132,7 +134,9 @@ class StrategiesConformanceTest {
         .faults(
             (clock, plan) ->
                 composition
-                    .applyTo(Ddbds.builder(new FaultyTable(newTable.get(), plan)))
+                    .applyTo(
+                        Ddbds.builder(new FaultyTable(newTable.get(), plan)),
+                        new InMemoryObjects(clock))
                     .clock(clock)
                     .build(),
             composition.faults());
@@ -159,14 +163,21 @@ class StrategiesConformanceTest {
       Function<P, DatastoreBuilder> opener) {
     return Conformance.of(
             composition.name() + "-" + engine,
-            places,
-            (place, clock) -> composition.applyTo(opener.apply(place)).clock(clock).build())
+            () -> new Place<>(places.get(), new InMemoryObjects(Clock.systemUTC())),
+            (place, clock) ->
+                composition
+                    .applyTo(opener.apply(place.table()), place.objects().clock(clock))
+                    .clock(clock)
+                    .build())
         .features(composition.features())
         .accepts(composition::accepts)
         .largestValue(LARGEST_VALUE)
         .largestBatch(composition.largestBatch())
         .ownKeys(Composition.OWN_KEYS);
   }
+
+  /** A table and the objects that its rows may lead to. */
+  private record Place<P>(P table, InMemoryObjects objects) {}
 
   private record NewTable(DynamoDbClient client, String name) {}
 }

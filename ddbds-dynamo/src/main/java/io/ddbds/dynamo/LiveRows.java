@@ -2,7 +2,6 @@ package io.ddbds.dynamo;
 
 import com.google.common.collect.AbstractIterator;
 import io.ddbds.ClosedDatastoreException;
-import io.ddbds.Entry;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Rows;
 import java.time.Clock;
@@ -10,26 +9,23 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of rows. What has expired, and what is not ours, is passed over. */
-final class LiveEntries extends AbstractIterator<Entry> {
+/** The rows of present entries. What has expired, and what is not ours, is passed over. */
+final class LiveRows extends AbstractIterator<LiveRow> {
   private final Rows rows;
   private final EntryCodec codec;
   private final Clock clock;
-  private final boolean withValues;
   private final BooleanSupplier storeIsOpen;
 
-  LiveEntries(
-      Rows rows, EntryCodec codec, Clock clock, boolean withValues, BooleanSupplier storeIsOpen) {
+  LiveRows(Rows rows, EntryCodec codec, Clock clock, BooleanSupplier storeIsOpen) {
     this.rows = rows;
     this.codec = codec;
     this.clock = clock;
-    this.withValues = withValues;
     this.storeIsOpen = storeIsOpen;
   }
 
   @Override
-  protected @Nullable Entry computeNext() {
-    Optional<Entry> entry = Optional.empty();
+  protected @Nullable LiveRow computeNext() {
+    Optional<LiveRow> entry = Optional.empty();
     while (entry.isEmpty() && rows.hasNext()) {
       entry = live(rows.next());
     }
@@ -39,9 +35,9 @@ final class LiveEntries extends AbstractIterator<Entry> {
     return entry.orElseGet(this::endOfData);
   }
 
-  private Optional<Entry> live(Item row) {
+  private Optional<LiveRow> live(Item row) {
     return codec.expiration(row).hasPassed(clock.instant())
         ? Optional.empty()
-        : codec.key(row).map(key -> codec.entry(key, row, withValues));
+        : codec.key(row).map(key -> new LiveRow(row, codec.entry(key, row)));
   }
 }
