@@ -9,6 +9,7 @@ import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Projection;
 import io.ddbds.dynamo.spi.QueryExecutor;
+import io.ddbds.dynamo.spi.RequestListener;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.TxnStrategy;
@@ -36,8 +37,8 @@ public final class DatastoreBuilder {
   public static final Backoff DEFAULT_RETRIES =
       new Backoff(Duration.ofMillis(20), Duration.ofSeconds(2), 8, Duration.ofMinutes(1));
 
-  private final TableSource source;
   private final String tableName;
+  private TableSource source;
   private @Nullable KeySchemaStrategy keySchema;
   private @Nullable QueryExecutor queries;
   private @Nullable BatchStrategy batches;
@@ -197,6 +198,18 @@ public final class DatastoreBuilder {
    */
   public DatastoreBuilder strict() {
     this.strict = true;
+    return this;
+  }
+
+  /**
+   * Tells of each request that the store makes to DynamoDB, with its retries and capacity. Looking
+   * at tables and creating them is not told of, nor is anything on a table of the caller's own.
+   *
+   * @param listener told of each
+   * @return this builder
+   */
+  public DatastoreBuilder requestListener(RequestListener listener) {
+    this.source = source.observed(requireNonNull(listener, "listener"));
     return this;
   }
 

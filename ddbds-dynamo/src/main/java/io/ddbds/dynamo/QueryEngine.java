@@ -22,9 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers queries: reads what the route says, and works out the rest of the query. */
 final class QueryEngine {
+  private static final Logger LOGGER = LoggerFactory.getLogger(QueryEngine.class);
+
   private final Composition composition;
   private final EntryCodec codec;
   private final Table table;
@@ -56,6 +60,10 @@ final class QueryEngine {
               "the query for prefix %s would scan the table, which strict() does not allow: %s;"
                   + " ask for a prefix that an index answers, or add a route",
               query.prefixKey(), plan.route().reason()));
+    }
+    if (plan.scansTable()) {
+      LOGGER.debug(
+          "the query for prefix {} scans the table: {}", query.prefixKey(), plan.route().reason());
     }
     Query rest = plan.rest();
     Rows rows = open(plan);

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes one parcel after the other and sends it until it is written. Several threads may run it.
  */
 final class Courier<T> implements Runnable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Courier.class);
+
   private final Manifest<T> manifest;
   private final Backoff.Attempts attempts;
 
@@ -52,6 +56,7 @@ final class Courier<T> implements Runnable {
         }
         toSend.addAll(left);
         if (!left.isEmpty()) {
+          LOGGER.debug("{} of {} writes are sent again", count(left), parcel.content().size());
           await();
         }
       }

@@ -7,6 +7,8 @@ import io.ddbds.dynamo.spi.TableSchema;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.waiters.Waiter;
 import software.amazon.awssdk.core.waiters.WaiterAcceptor;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /** The calls that make, describe and delete tables, each by its full name. */
 public final class AdminCalls {
+  private static final Logger LOGGER = LoggerFactory.getLogger(AdminCalls.class);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -61,6 +64,7 @@ public final class AdminCalls {
    */
   public void createIfMissing(String table, TableSchema schema) {
     if (!exists(table)) {
+      LOGGER.info("table {} does not exist and is created", table);
       calls.send(
           call("CreateTable", true, table),
           () -> Optional.of(client.createTable(TableDefinition.of(table, schema))),
@@ -79,6 +83,7 @@ public final class AdminCalls {
    */
   public void enableExpirationIfOff(String table) {
     if (!deletesExpired(table)) {
+      LOGGER.info("table {} keeps expired rows, and is told to delete them", table);
       calls.send(
           call("UpdateTimeToLive", true, table),
           () -> Optional.of(requestExpiration(table)),
@@ -159,6 +164,7 @@ public final class AdminCalls {
             },
             failure -> Failures.isMissing(failure) ? Optional.of(false) : Optional.empty());
     if (deleted) {
+      LOGGER.info("table {} is deleted", table);
       await(table, List.of());
     }
   }

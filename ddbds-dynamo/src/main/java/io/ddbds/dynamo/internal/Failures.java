@@ -179,7 +179,7 @@ final class Failures {
         || (Thread.currentThread().isInterrupted() && !(failure instanceof AwsServiceException));
   }
 
-  private static boolean isThrottling(RuntimeException failure) {
+  static boolean isThrottling(RuntimeException failure) {
     return failure instanceof AwsServiceException refusal
         && (refusal.isThrottlingException()
             || cancellations(failure)
@@ -187,7 +187,7 @@ final class Failures {
                 .isPresent());
   }
 
-  private static boolean isConflict(RuntimeException failure) {
+  static boolean isConflict(RuntimeException failure) {
     return failure instanceof TransactionConflictException
         || failure instanceof ReplicatedWriteConflictException;
   }
