@@ -33,7 +33,8 @@ record MountedExplaining(FacetsByMount<Explaining> facets, MountedQueries querie
         atClient(query, parts),
         sum(parts, Explanation::expectedRequests),
         sum(parts, Explanation::expectedReadUnits),
-        said(parts, Explanation::estimateBasis));
+        said(parts, Explanation::estimateBasis),
+        all(parts, Explanation::writes));
   }
 
   private List<String> atClient(Query query, List<Part> parts) {

@@ -21,7 +21,8 @@ record TransformedExplaining(Explaining facet, KeyTransform transform) implement
         atClient(plan, stored),
         stored.expectedRequests(),
         stored.expectedReadUnits(),
-        estimateBasis(plan, stored));
+        estimateBasis(plan, stored),
+        stored.writes());
   }
 
   private List<String> atStore(TransformedQuery plan, Explanation stored) {

@@ -129,6 +129,7 @@ final class DynamoTxn implements Txn, ExpiringWrites {
   }
 
   /** The value of a row that the isolation has read, in an array of the receiver's own. */
+  @SuppressWarnings("ReferenceEquality") // another row, if an equal one, was read at another time
   private byte[] value(Key key, Item row) {
     return values
         .valued(key, row)

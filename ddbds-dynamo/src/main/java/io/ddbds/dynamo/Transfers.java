@@ -1,5 +1,7 @@
 package io.ddbds.dynamo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.base.Throwables;
 import io.ddbds.ClosedDatastoreException;
 import io.ddbds.InterruptedOperationException;
@@ -91,8 +93,9 @@ final class Transfers implements AutoCloseable {
         throw new InterruptedOperationException("the transfer of an object was interrupted");
       } catch (ExecutionException e) {
         requireOpen(); // which interrupts what is under way
-        Throwables.throwIfUnchecked(e.getCause());
-        throw new IllegalStateException(e.getCause());
+        Throwable cause = requireNonNull(e.getCause(), "cause");
+        Throwables.throwIfUnchecked(cause);
+        throw new IllegalStateException(cause);
       }
     }
 
