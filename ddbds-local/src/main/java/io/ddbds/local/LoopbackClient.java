@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A client of an engine on this machine. Everything the SDK would look up in the environment, in
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  */
 final class LoopbackClient {
   /** The engine takes letters and digits only. */
-  private static final AwsBasicCredentials CREDENTIALS =
+  static final AwsBasicCredentials CREDENTIALS =
       AwsBasicCredentials.create("ddbdslocal", "ddbdslocal");
 
   private static final Region REGION = Region.US_EAST_1;
@@ -38,6 +39,21 @@ final class LoopbackClient {
   static DynamoDbClient of(URI endpoint, HttpFaultPlan faults, RetryStrategy retries) {
     return builder(endpoint, retries)
         .httpClientBuilder(FaultyHttpClient.builder(http(), faults))
+        .build();
+  }
+
+  /** A client of an S3 stand-in, whose buckets are in paths: their names are not in any DNS. */
+  static S3Client s3(URI endpoint) {
+    return S3Client.builder()
+        .endpointOverride(endpoint)
+        .region(REGION)
+        .credentialsProvider(StaticCredentialsProvider.create(CREDENTIALS))
+        .defaultsMode(DefaultsMode.LEGACY)
+        .forcePathStyle(true)
+        .dualstackEnabled(false)
+        .fipsEnabled(false)
+        .overrideConfiguration(overrides(standardRetries()))
+        .httpClientBuilder(http())
         .build();
   }
 
