@@ -11,6 +11,7 @@ import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.TxnStrategy;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ record Composition(
     ValueStrategy values,
     Clock clock,
     Backoff retries,
+    Optional<Duration> garbageGrace,
     boolean consistentReads,
     long maxSortedEntries,
     boolean strict) {

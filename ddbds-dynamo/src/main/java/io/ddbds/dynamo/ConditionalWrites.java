@@ -53,7 +53,7 @@ final class ConditionalWrites implements Conditional {
   @Override
   public boolean putIfAbsent(Key key, byte[] value) {
     requireOpen.run();
-    Condition expired = new Condition.Not(EntryCodec.notExpired(clock.instant()));
+    Condition expired = new Condition.Not(Layout.notExpired(clock.instant()));
     return put(key, value, Condition.or(new Condition.Absent(Layout.KEY), expired));
   }
 

@@ -48,6 +48,7 @@ public final class DatastoreBuilder {
   private @Nullable ValueStrategy values;
   private Clock clock = Clock.systemUTC();
   private Backoff retries = DEFAULT_RETRIES;
+  private @Nullable Duration garbageGrace;
   private boolean consistentReads = true;
   private long maxSortedEntries = DEFAULT_MAX_SORTED_ENTRIES;
   private boolean strict;
@@ -162,6 +163,20 @@ public final class DatastoreBuilder {
   }
 
   /**
+   * How old an object must be that {@link io.ddbds.GarbageCollected} removes, as no row leads to
+   * it. A table that is restored to an earlier time leads to the objects of that time: who wants to
+   * restore up to 35 days back keeps garbage as long.
+   *
+   * @param grace at least ten times the deadline of the value strategy, which is also what it is
+   *     unless set; without meaning where all values are in their rows
+   * @return this builder
+   */
+  public DatastoreBuilder garbageGrace(Duration grace) {
+    this.garbageGrace = requireNonNull(grace, "grace");
+    return this;
+  }
+
+  /**
    * Reads keys and scans tables at half the capacity units, at the price that a write may not be
    * seen for a moment, not even by who made it.
    *
@@ -240,6 +255,7 @@ public final class DatastoreBuilder {
    * @return the datastore, to be closed
    * @throws IllegalStateException if a strategy is missing, or an index of the key schema lacks
    *     attributes
+   * @throws IllegalArgumentException if the grace period of garbage is too short
    * @throws TableMismatchException if a table is missing or is not what the composition needs
    * @throws io.ddbds.DatastoreException if the tables cannot be looked at, or created
    */
@@ -255,6 +271,7 @@ public final class DatastoreBuilder {
             required("value strategy", "values(Values.inline())", values).forTable(tableName),
             clock,
             retries,
+            Optional.ofNullable(garbageGrace),
             consistentReads,
             maxSortedEntries,
             strict);

@@ -60,6 +60,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   private final BulkReads bulkReads;
   private final ConditionalWrites conditionalWrites;
   private final TtlWrites ttlWrites;
+  private final Maintenance maintenance;
   private final Commits commits = new Commits();
   private volatile boolean closed;
 
@@ -75,6 +76,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
     this.conditionalWrites =
         new ConditionalWrites(composition, codec, table, values, writes, this::requireOpen);
     this.ttlWrites = new TtlWrites(composition, table);
+    this.maintenance = new Maintenance(composition, table, this::requireOpen);
   }
 
   /**
@@ -193,7 +195,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
     } else if (type == Streaming.class) {
       return composition.values().objects().map(objects -> type.cast(streaming(objects)));
     }
-    return Datastore.super.facet(type);
+    return Datastore.super.facet(type).or(() -> maintenance.facet(type));
   }
 
   /**

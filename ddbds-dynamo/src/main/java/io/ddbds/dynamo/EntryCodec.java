@@ -1,12 +1,10 @@
 package io.ddbds.dynamo;
 
-import io.ddbds.Comparison;
 import io.ddbds.Entry;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
 import io.ddbds.ValueTooLargeException;
 import io.ddbds.dynamo.spi.Attribute;
-import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.KeyAttributes;
@@ -86,9 +84,7 @@ final class EntryCodec {
 
   /** The entry of a row; empty when the row is not one of ours. */
   Optional<Key> key(Item row) {
-    return row.text(Layout.KEY)
-        .filter(path -> path.equals("/") || (path.startsWith("/") && !path.endsWith("/")))
-        .map(Key::raw);
+    return Layout.key(row);
   }
 
   /** The length of the value; empty when the row does not have it, as rows of others may. */
@@ -106,22 +102,11 @@ final class EntryCodec {
     return Layout.expiration(row).hasPassed(now);
   }
 
-  /** What a row is like whose {@link #expiration} has not passed. */
-  static Condition notExpired(Instant now) {
-    return Condition.or(
-        new Condition.Not(stamp(Comparison.LESS, now.getEpochSecond() + 1)),
-        stamp(Comparison.EQUAL, 0));
-  }
-
   /** The entry, with all that was read of it but the value. */
   Entry entry(Key key, Item row) {
     Entry entry = Entry.ofKey(key).withExpiration(expiration(row));
     OptionalLong size = size(row);
     return size.isPresent() ? entry.withSize(size.getAsLong()) : entry;
-  }
-
-  private static Condition stamp(Comparison comparison, long seconds) {
-    return new Condition.Compare(Layout.EXPIRATION, comparison, Attribute.of(seconds));
   }
 
   private RowWrite.Put row(Key key, Placement.Row row, Map<String, Attribute> payload) {

@@ -53,7 +53,7 @@ final class ServerFilters {
 
   /** What rows must be like that may be results at an instant. */
   Condition condition(Instant now) {
-    Condition live = EntryCodec.notExpired(now);
+    Condition live = Layout.notExpired(now);
     if (conditions.isEmpty()) {
       return live;
     }

@@ -107,7 +107,7 @@ final class TtlWrites {
   /** The home row is there, and its expiration has not passed. */
   private Condition isLive() {
     return Condition.and(
-        new Condition.Exists(Layout.KEY), EntryCodec.notExpired(composition.clock().instant()));
+        new Condition.Exists(Layout.KEY), Layout.notExpired(composition.clock().instant()));
   }
 
   /** Who holds an older revision of the entry is to notice. */

@@ -156,6 +156,7 @@ class ExplainerTest {
             null,
             Clock.systemUTC(),
             Backoff.standard(),
+            Optional.empty(),
             true,
             100,
             false);

@@ -1,10 +1,13 @@
 package io.ddbds.dynamo.spi;
 
+import io.ddbds.Comparison;
 import io.ddbds.Expiration;
+import io.ddbds.Key;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +49,18 @@ public final class Layout {
   private Layout() {}
 
   /**
+   * The entry of a row.
+   *
+   * @param row the row, with at least {@link #KEY}
+   * @return its key; empty when the row is not one of ours
+   */
+  public static Optional<Key> key(Item row) {
+    return row.text(KEY)
+        .filter(path -> path.equals("/") || (path.startsWith("/") && !path.endsWith("/")))
+        .map(Key::raw);
+  }
+
+  /**
    * When the entry of a row ceases to exist. A stamp that is absent, 0, no number, or too far ahead
    * for an instant means never. Only whole seconds count.
    *
@@ -57,6 +72,22 @@ public final class Layout {
         .filter(seconds -> seconds.signum() != 0)
         .map(Layout::expiration)
         .orElse(Expiration.never());
+  }
+
+  /**
+   * What a row is like whose {@link #expiration} has not passed.
+   *
+   * @param now the time to compare with
+   * @return the condition, which an absent row meets, too
+   */
+  public static Condition notExpired(Instant now) {
+    return Condition.or(
+        new Condition.Not(stamp(Comparison.LESS, now.getEpochSecond() + 1)),
+        stamp(Comparison.EQUAL, 0));
+  }
+
+  private static Condition stamp(Comparison comparison, long seconds) {
+    return new Condition.Compare(EXPIRATION, comparison, Attribute.of(seconds));
   }
 
   private static Expiration expiration(BigDecimal seconds) {

@@ -49,6 +49,17 @@ public record ScanPage(
   }
 
   /**
+   * The request for the page after another one, of as many items.
+   *
+   * @param end where that one ended
+   * @return the same request from there
+   */
+  public ScanPage startingAt(Item end) {
+    return new ScanPage(
+        target, filter, attributes, consistent, limit, segment, segments, Optional.of(end));
+  }
+
+  /**
    * The request for the first page of one segment.
    *
    * @param newSegment which segment, from 0

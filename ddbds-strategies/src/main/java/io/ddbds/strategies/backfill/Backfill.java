@@ -3,6 +3,7 @@ package io.ddbds.strategies.backfill;
 import static java.util.Objects.requireNonNull;
 
 import io.ddbds.Progress;
+import io.ddbds.dynamo.maintenance.Inspection;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.Table;

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * one thread.
  */
 final class Pace {
-  static final String INTERRUPTED =
+  private static final String INTERRUPTED =
       "the backfill was interrupted: run it again to go on from its checkpoint";
 
   private static final double NANOS = 1e9;

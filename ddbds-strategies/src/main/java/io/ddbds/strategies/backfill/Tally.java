@@ -1,6 +1,7 @@
 package io.ddbds.strategies.backfill;
 
 import io.ddbds.Key;
+import io.ddbds.dynamo.maintenance.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package io.ddbds.strategies.backfill;
 
 import io.ddbds.Progress;
+import io.ddbds.dynamo.maintenance.Inspection;
+import io.ddbds.dynamo.maintenance.Pages;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Page;
 import io.ddbds.dynamo.spi.ScanPage;
@@ -8,6 +10,7 @@ import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.Usage;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -55,19 +58,18 @@ final class Walk {
       int total,
       Optional<Item> start,
       Consumer<Optional<Item>> afterPage) {
-    Optional<Item> next = start;
-    do {
-      Page page = table.scan(request(of, segment, total, next));
+    Iterator<Page> pages = new Pages(table, request(of, segment, total, start));
+    while (pages.hasNext()) {
+      Page page = pages.next();
       pay();
       for (Item row : page.items()) {
-        inspection.look(row, of, repair, tally);
+        inspection.look(row, of, repair, tally::add);
         items.spend(1);
         pay();
       }
-      next = page.end();
-      afterPage.accept(next);
+      afterPage.accept(page.end());
       progress.update(tally.report().examined());
-    } while (next.isPresent());
+    }
   }
 
   private ScanPage request(TableSchema of, int segment, int total, Optional<Item> start) {

@@ -31,6 +31,17 @@ record Composition(List<Choice> choices) {
     Key.of("/a/providers")
   };
 
+  /** What every store on DynamoDB can do. */
+  private static final Set<Feature> OF_ALL =
+      EnumSet.of(
+          Feature.TTL,
+          Feature.BULK_READING,
+          Feature.EXPLAINING,
+          Feature.CHECKED,
+          Feature.SCRUBBED,
+          Feature.GARBAGE_COLLECTED,
+          Feature.PERSISTENT);
+
   /**
    * Every combination of strategies that see each other; and the few in which any two choices meet,
    * of which some are options, or leave a strategy out.
@@ -64,7 +75,7 @@ record Composition(List<Choice> choices) {
   }
 
   Feature[] features() {
-    Set<Feature> features = EnumSet.of(Feature.TTL, Feature.BULK_READING, Feature.EXPLAINING);
+    Set<Feature> features = EnumSet.copyOf(OF_ALL);
     choices.forEach(choice -> features.addAll(choice.gives()));
     return features.toArray(Feature[]::new);
   }

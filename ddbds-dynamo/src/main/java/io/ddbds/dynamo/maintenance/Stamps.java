@@ -1,11 +1,11 @@
-package io.ddbds.strategies.backfill;
+package io.ddbds.dynamo.maintenance;
 
-import io.ddbds.Key;
+import io.ddbds.Backoff;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.IndexSchema;
-import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Layout;
+import io.ddbds.dynamo.spi.LoneWrite;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Table;
@@ -23,10 +23,12 @@ import java.util.TreeSet;
  */
 final class Stamps {
   private final Table table;
+  private final Backoff retries;
   private final Set<String> names = new HashSet<>();
 
-  Stamps(Table table, TableSchema main) {
+  Stamps(Table table, TableSchema main, Backoff retries) {
     this.table = table;
+    this.retries = retries;
     main.indexes().stream().map(IndexSchema::key).forEach(key -> names.addAll(key.names()));
     names.removeAll(main.key().names());
   }
@@ -36,33 +38,30 @@ final class Stamps {
     return names;
   }
 
-  Verdict check(Key key, Item row, Placement.Row home, boolean repair) {
+  Verdict check(FoundRow row, Placement.Row home, boolean repair) {
     Map<String, Attribute> set = new HashMap<>();
     Set<String> remove = new HashSet<>();
     for (String name : names) {
       Optional<Attribute> wanted =
           Optional.ofNullable(home.indexKeys().get(name)).map(Attribute::of);
-      Optional<Attribute> there = Optional.ofNullable(row.get(name));
+      Optional<Attribute> there = Optional.ofNullable(row.item().get(name));
       if (!wanted.equals(there)) {
         wanted.ifPresentOrElse(stamp -> set.put(name, stamp), () -> remove.add(name));
       }
     }
     if (set.isEmpty() && remove.isEmpty()) {
       return Verdict.SOUND;
-    } else if (!repair) {
-      return new Verdict.Wrong(problem(set, remove));
+    }
+    String problem = problem(set, remove);
+    if (!repair) {
+      return new Verdict.Wrong(problem);
     }
     // An entry that was deleted meanwhile must not come back as a row of stamps.
-    boolean there =
-        table.update(
-            new RowWrite.Update(
-                key,
-                home.table(),
-                home.key(),
-                set,
-                remove,
-                Optional.of(new Condition.Exists(Layout.KEY))));
-    return there ? Verdict.REPAIRED : Verdict.SOUND;
+    Optional<Condition> there = Optional.of(new Condition.Exists(Layout.KEY));
+    RowWrite stamped =
+        new RowWrite.Update(row.entry(), home.table(), home.key(), set, remove, there);
+    boolean done = new LoneWrite(table, stamped, retries).send();
+    return done ? new Verdict.Repaired(problem) : Verdict.SOUND;
   }
 
   private static String problem(Map<String, Attribute> set, Set<String> remove) {
@@ -70,6 +69,6 @@ final class Stamps {
     differing.addAll(remove);
     return "its index attributes "
         + differing
-        + " are missing, or not those of its key: backfill it";
+        + " are missing, or not those of its key: scrub the store, or backfill the index";
   }
 }
