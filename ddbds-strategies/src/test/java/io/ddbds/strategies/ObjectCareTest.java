@@ -4,6 +4,7 @@ import static io.ddbds.strategies.DamageRules.LETTERS;
 import static io.ddbds.strategies.DamageRules.PEOPLE;
 import static io.ddbds.strategies.DamageRules.SUE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import com.google.common.hash.Hashing;
 import io.ddbds.CheckReport;
 import io.ddbds.Checked;
 import io.ddbds.ClosedDatastoreException;
+import io.ddbds.CorruptEntryException;
 import io.ddbds.GarbageCollected;
 import io.ddbds.Key;
 import io.ddbds.Persistent;
@@ -171,10 +173,10 @@ class ObjectCareTest {
     pointer("ddbds/a", VALUE);
     DynamoDatastore patient = builder().garbageGrace(GRACE.multipliedBy(2)).build();
     clock.advance(GRACE.multipliedBy(2).minusSeconds(1));
-    assertThat(patient.facet(GarbageCollected.class).orElseThrow().collectGarbage(Progress.NONE))
+    assertThat(collect(patient))
         .isZero();
     clock.advance(Duration.ofSeconds(1));
-    assertThat(patient.facet(GarbageCollected.class).orElseThrow().collectGarbage(Progress.NONE))
+    assertThat(collect(patient))
         .isEqualTo(1);
   }
 
@@ -195,6 +197,26 @@ class ObjectCareTest {
     assertThat(check().findings()).isEmpty();
     assertThat(collect()).isZero();
     assertThat(objects.names()).hasSize(2);
+  }
+
+  @Test
+  void collectGarbage_byOtherSettings_removesNoObject() {
+    KeySchemaStrategy two = KeySchemas.sharded(2, KeySchemas.split());
+    KeySchemaStrategy nine = KeySchemas.sharded(9, KeySchemas.split());
+    InMemoryTable split = new InMemoryTable(two.schema());
+    pointer("ddbds/a", VALUE);
+    builder(split).keySchema(two).build().put(SUE, new byte[0]);
+    new PlantedRows(split, two)
+        .set(SUE, two.place(SUE).home(), Layout.VALUE_REFERENCE, Attribute.of("x"));
+    clock.advance(GRACE);
+
+    assertThat(two.place(SUE)).isNotEqualTo(nine.place(SUE));
+    assertThatExceptionOfType(CorruptEntryException.class)
+        .isThrownBy(() -> collect(builder(split).keySchema(nine).build()))
+        .withMessageContainingAll(SUE.toString(), "no object was removed")
+        .satisfies(thrown -> assertThat(thrown.keys()).containsExactly(SUE));
+    assertThat(objects.names()).containsExactly("ddbds/a");
+    assertThat(collect(builder(split).keySchema(two).build())).as("a pointer that is none").isZero();
   }
 
   @Test
@@ -281,7 +303,11 @@ class ObjectCareTest {
   }
 
   private long collect() {
-    return store.facet(GarbageCollected.class).orElseThrow().collectGarbage(Progress.NONE);
+    return collect(store);
+  }
+
+  private static long collect(DynamoDatastore of) {
+    return of.facet(GarbageCollected.class).orElseThrow().collectGarbage(Progress.NONE);
   }
 
   private long usage() {

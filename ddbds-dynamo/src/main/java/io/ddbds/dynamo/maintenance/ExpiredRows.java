@@ -3,7 +3,6 @@ package io.ddbds.dynamo.maintenance;
 import io.ddbds.Backoff;
 import io.ddbds.ConflictException;
 import io.ddbds.dynamo.spi.Condition;
-import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.LoneWrite;
 import io.ddbds.dynamo.spi.RowWrite;
@@ -13,7 +12,6 @@ import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.Target;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,21 +23,28 @@ import java.util.Set;
 final class ExpiredRows {
   private final Table table;
   private final Backoff retries;
+  private final Instant now;
   private final Condition expired;
 
   ExpiredRows(Table table, Backoff retries, Instant now) {
     this.table = table;
     this.retries = retries;
+    this.now = now;
     this.expired = new Condition.Not(Layout.notExpired(now));
   }
 
-  /** The request for the first of them in a table. */
-  ScanPage request(TableSchema of) {
+  /**
+   * The request for the first of them in a table.
+   *
+   * @param besides which other rows are asked for
+   */
+  ScanPage request(TableSchema of, Optional<Condition> besides) {
     Set<String> attributes = new HashSet<>(of.key().names());
     attributes.add(Layout.KEY);
+    attributes.add(Layout.EXPIRATION);
     return new ScanPage(
         new Target(of.suffix(), Optional.empty()),
-        Optional.of(expired),
+        Optional.of(besides.map(others -> Condition.or(expired, others)).orElse(expired)),
         attributes,
         true,
         OptionalInt.empty(),
@@ -48,15 +53,12 @@ final class ExpiredRows {
         Optional.empty());
   }
 
-  /** Removes rows that were found; returns how many it has. */
-  long remove(List<Item> rows, TableSchema of) {
-    return rows.stream()
-        .flatMap(item -> FoundRow.of(item, of).stream())
-        .filter(this::remove)
-        .count();
+  boolean contains(FoundRow row) {
+    return Layout.expiration(row.item()).hasPassed(now);
   }
 
-  private boolean remove(FoundRow row) {
+  /** Returns whether the row is gone, and was not put again. */
+  boolean remove(FoundRow row) {
     RowWrite removal =
         new RowWrite.Delete(row.entry(), row.of().suffix(), row.key(), Optional.of(expired));
     try {

@@ -4,6 +4,7 @@ import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemKey;
 import io.ddbds.dynamo.spi.KeyAttributes;
+import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.TableSchema;
 import java.time.Clock;
@@ -35,6 +36,12 @@ record FoundRow(Key entry, Item item, TableSchema of) {
   /** Whether it is in the table that holds the entries. */
   boolean isMain() {
     return of.suffix().isEmpty();
+  }
+
+  /** Whether reads of the entry find it in this row. */
+  boolean isHomeIn(KeySchemaStrategy keySchema) {
+    return isMain()
+        && keySchema.locate(entry).filter(rows -> rows.home().key().equals(key())).isPresent();
   }
 
   /** Whether the entry is absent by now, and the row DynamoDB's to delete at any time. */

@@ -2,11 +2,16 @@ package io.ddbds.dynamo.maintenance;
 
 import static java.util.Objects.requireNonNull;
 
+import io.ddbds.CorruptEntryException;
 import io.ddbds.GarbageCollected;
 import io.ddbds.Progress;
+import io.ddbds.dynamo.spi.Condition;
+import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.StoredObject;
 import io.ddbds.dynamo.spi.TableSchema;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,16 +30,22 @@ public final class GarbageCollection implements GarbageCollected {
     this.store = store;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws CorruptEntryException if a row is not where reads look for it, and leads to an object:
+   *     no object is removed then
+   */
   @Override
   public long collectGarbage(Progress progress) {
     requireNonNull(progress, "progress");
     AtomicLong removed = new AtomicLong();
-    ExpiredRows expired = new ExpiredRows(store.table(), store.retries(), store.clock().instant());
     Rounds rounds = store.rounds();
+    ExpiredRows expired = new ExpiredRows(store.table(), store.retries(), store.clock().instant());
     for (TableSchema of : store.keySchema().schema().tables()) {
       rounds.through(
-          expired.request(of),
-          rows -> progress.update(removed.addAndGet(expired.remove(rows, of))));
+          expired.request(of, pointers(of)),
+          rows -> progress.update(removed.addAndGet(remove(rows, of, expired))));
     }
     store
         .orphans()
@@ -46,6 +57,33 @@ public final class GarbageCollection implements GarbageCollected {
                       rounds.requireGoing();
                     }));
     return removed.get();
+  }
+
+  /** Rows that lead to objects are looked at, too, before objects are removed. */
+  private Optional<Condition> pointers(TableSchema of) {
+    return of.suffix().isEmpty() && store.values().objects().isPresent()
+        ? Optional.of(new Condition.Exists(Layout.VALUE_REFERENCE))
+        : Optional.empty();
+  }
+
+  private long remove(List<Item> rows, TableSchema of, ExpiredRows expired) {
+    List<FoundRow> found =
+        rows.stream().flatMap(item -> FoundRow.of(item, of).stream()).toList();
+    found.stream().filter(row -> !expired.contains(row)).forEach(this::requireHome);
+    return found.stream().filter(expired::contains).filter(expired::remove).count();
+  }
+
+  /** By other settings than those of who has written it, all that it leads to looks orphaned. */
+  private void requireHome(FoundRow row) {
+    if (!row.isHomeIn(store.keySchema())) {
+      throw new CorruptEntryException(
+          String.format(
+              "the row of key %s leads to an object, and is in partition \"%s\", where other"
+                  + " settings put it: collect garbage by those; no object was removed",
+              row.entry(), row.key().partition()),
+          List.of(row.entry()),
+          null);
+    }
   }
 
   private long remove(List<StoredObject> orphans) {

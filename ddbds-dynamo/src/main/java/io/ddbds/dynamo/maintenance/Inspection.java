@@ -88,8 +88,7 @@ public final class Inspection {
 
   /** Whether reads of the entry find it in this row. */
   boolean isHome(FoundRow row) {
-    return row.isMain()
-        && keySchema.locate(row.entry()).filter(rows -> isAt(rows.home(), row)).isPresent();
+    return row.isHomeIn(keySchema);
   }
 
   /** The rows of other tables that a row is compared with. */
