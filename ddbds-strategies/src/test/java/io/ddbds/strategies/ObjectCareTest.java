@@ -61,14 +61,21 @@ class ObjectCareTest {
   void check_objectThatIsGone_isFoundByTheKey() {
     point(SUE, pointer("ddbds/a", VALUE));
     objects.delete(List.of("ddbds/a"));
-    assertFound("object ddbds/a in memory, which is gone: put the value again");
+    assertFound("object ddbds/a of bucket memory, which holds its value, is gone: put the value again");
   }
 
   @Test
   void check_objectThatIsTruncated_isFound() {
     point(SUE, pointer("ddbds/a", VALUE));
     objects.damage("ddbds/a", new byte[5]);
-    assertFound("has 5 bytes instead of " + VALUE.length);
+    assertFound("ends after 5 of " + VALUE.length + " bytes");
+  }
+
+  @Test
+  void check_objectThatHasGrown_isFound() {
+    point(SUE, pointer("ddbds/a", new byte[1]));
+    objects.damage("ddbds/a", new byte[2]);
+    assertFound("has more than 1 bytes");
   }
 
   @Test
@@ -87,7 +94,7 @@ class ObjectCareTest {
         SUE,
         new ValuePointer(
             "elsewhere", "ddbds/a", VALUE.length, pointer.checksum(), pointer.created()));
-    assertFound("in elsewhere, which this store does not read, as its bucket is memory");
+    assertFound("object ddbds/a of bucket elsewhere, but values are read from bucket memory");
   }
 
   @Test
