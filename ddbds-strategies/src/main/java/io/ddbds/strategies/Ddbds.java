@@ -3,6 +3,7 @@ package io.ddbds.strategies;
 import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.Table;
+import java.nio.file.Path;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -42,6 +43,47 @@ public final class Ddbds {
    */
   public static DatastoreBuilder builder(Table table) {
     return withDefaults(DynamoDatastore.builder(table));
+  }
+
+  /**
+   * Begins the composition that a file in YAML describes; what is set on the builder afterwards
+   * counts instead.
+   *
+   * @param file the file; see {@link Configuration}
+   * @param client how DynamoDB is reached; stays open when the datastore is closed
+   * @return a builder that lacks nothing
+   * @throws io.ddbds.strategies.config.ConfigurationException if the file is wrong; the message
+   *     names file, line and remedy
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static DatastoreBuilder fromConfig(Path file, DynamoDbClient client) {
+    return fromConfig(Configuration.read(file), client);
+  }
+
+  /**
+   * Begins the composition that text in YAML describes; what is set on the builder afterwards
+   * counts instead.
+   *
+   * @param yaml the text; see {@link Configuration}
+   * @param client how DynamoDB is reached; stays open when the datastore is closed
+   * @return a builder that lacks nothing
+   * @throws io.ddbds.strategies.config.ConfigurationException if the text is wrong; the message
+   *     names line and remedy
+   */
+  public static DatastoreBuilder fromConfig(String yaml, DynamoDbClient client) {
+    return fromConfig(Configuration.parse("configuration", yaml), client);
+  }
+
+  /**
+   * Begins a composition that was read already; what is set on the builder afterwards counts
+   * instead.
+   *
+   * @param configuration the composition
+   * @param client how DynamoDB is reached; stays open when the datastore is closed
+   * @return a builder that lacks nothing
+   */
+  public static DatastoreBuilder fromConfig(Configuration configuration, DynamoDbClient client) {
+    return configuration.applyTo(builder(client, configuration.table()));
   }
 
   private static DatastoreBuilder withDefaults(DatastoreBuilder builder) {

@@ -1,0 +1,212 @@
+package io.ddbds.strategies;
+
+import io.ddbds.Backoff;
+import io.ddbds.dynamo.DatastoreBuilder;
+import io.ddbds.dynamo.spi.BatchStrategy;
+import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.QueryExecutor;
+import io.ddbds.dynamo.spi.TxnStrategy;
+import io.ddbds.dynamo.spi.ValueStrategy;
+import io.ddbds.strategies.config.ConfigurationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A composition as text in YAML says it; {@link Ddbds#fromConfig(Path,
+ * software.amazon.awssdk.services.dynamodb.DynamoDbClient) Ddbds.fromConfig} opens it. The resource
+ * {@code ddbds.schema.json} beside this class is its JSON schema.
+ *
+ * @param table the name of the main table; other tables of the composition append to it
+ * @param keySchema how keys are laid out
+ * @param queries how pages are fetched
+ * @param batches how batches are written; empty for a store without them
+ * @param transactions how transactions commit; empty for a store without them
+ * @param conditionalWrites whether the store has conditional writes
+ * @param values where values live
+ * @param eventualReads whether reads of keys and scans of the table are eventually consistent
+ * @param strict whether queries that would scan the table are refused
+ * @param maxSortedEntries how many entries a query sorts at the client at most
+ * @param retries how an operation is tried again; empty for the builder's default
+ * @param tables what is done about the tables when the store is opened
+ */
+public record Configuration(
+    String table,
+    KeySchemaStrategy keySchema,
+    QueryExecutor queries,
+    Optional<BatchStrategy> batches,
+    Optional<TxnStrategy> transactions,
+    boolean conditionalWrites,
+    ValueStrategy values,
+    boolean eventualReads,
+    boolean strict,
+    long maxSortedEntries,
+    Optional<Backoff> retries,
+    Tables tables) {
+  /** The longest text that is read, in bytes. */
+  private static final long MAX_BYTES = 262_144;
+
+  /** What is done about the tables when a store is opened. */
+  public enum Tables {
+    /** They must be there and match. */
+    VERIFY,
+    /** Those that are missing are created; the rest must match. */
+    CREATE,
+    /** Nothing. */
+    TRUST
+  }
+
+  /**
+   * The smallest composition: {@link KeySchemas#simple}, and the defaults of {@link Ddbds#builder}.
+   *
+   * @param table the name of the table
+   * @return the configuration
+   */
+  public static Configuration simple(String table) {
+    return new Configuration(
+        table,
+        KeySchemas.simple(),
+        QueryExecutors.sequential(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Values.inline(),
+        false,
+        false,
+        DatastoreBuilder.DEFAULT_MAX_SORTED_ENTRIES,
+        Optional.empty(),
+        Tables.VERIFY);
+  }
+
+  /**
+   * Reads a file in YAML.
+   *
+   * @param file the file, UTF-8, at most 65,536 characters
+   * @return the configuration
+   * @throws ConfigurationException if it is wrong; the message names file, line and remedy
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static Configuration read(Path file) {
+    try {
+      long bytes = Files.size(file);
+      if (bytes > MAX_BYTES) {
+        throw new ConfigurationException(
+            file + ":1: the file has " + bytes + " bytes where " + MAX_BYTES + " are allowed",
+            null);
+      }
+      return parse(file.toString(), Files.readString(file));
+    } catch (MalformedInputException e) {
+      throw new ConfigurationException(file + ":1: the file is not UTF-8: save it so", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the configuration " + file + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Reads text in YAML.
+   *
+   * @param source what messages call the text
+   * @param yaml the text, at most 65,536 characters
+   * @return the configuration
+   * @throws ConfigurationException if it is wrong; the message names source, line and remedy
+   */
+  public static Configuration parse(String source, String yaml) {
+    return CompositionSettings.read(source, yaml);
+  }
+
+  /**
+   * This composition on another table.
+   *
+   * @param newTable the name of the main table
+   * @return the configuration
+   */
+  public Configuration withTable(String newTable) {
+    return new Configuration(
+        newTable,
+        keySchema,
+        queries,
+        batches,
+        transactions,
+        conditionalWrites,
+        values,
+        eventualReads,
+        strict,
+        maxSortedEntries,
+        retries,
+        tables);
+  }
+
+  /**
+   * This composition with another way to write batches.
+   *
+   * @param strategy the way
+   * @return the configuration
+   */
+  public Configuration withBatches(BatchStrategy strategy) {
+    return new Configuration(
+        table,
+        keySchema,
+        queries,
+        Optional.of(strategy),
+        transactions,
+        conditionalWrites,
+        values,
+        eventualReads,
+        strict,
+        maxSortedEntries,
+        retries,
+        tables);
+  }
+
+  /**
+   * This composition with something else done about its tables.
+   *
+   * @param newTables what
+   * @return the configuration
+   */
+  public Configuration withTables(Tables newTables) {
+    return new Configuration(
+        table,
+        keySchema,
+        queries,
+        batches,
+        transactions,
+        conditionalWrites,
+        values,
+        eventualReads,
+        strict,
+        maxSortedEntries,
+        retries,
+        newTables);
+  }
+
+  /**
+   * Sets all of this composition on a builder, but the table, which the builder has.
+   *
+   * @param builder the builder
+   * @return the same builder
+   */
+  public DatastoreBuilder applyTo(DatastoreBuilder builder) {
+    builder.keySchema(keySchema).queries(queries).values(values).maxSortedEntries(maxSortedEntries);
+    batches.ifPresent(builder::batches);
+    transactions.ifPresent(builder::transactions);
+    retries.ifPresent(builder::retries);
+    if (conditionalWrites) {
+      builder.conditionalWrites();
+    }
+    if (eventualReads) {
+      builder.eventuallyConsistentReads();
+    }
+    if (strict) {
+      builder.strict();
+    }
+    return switch (tables) {
+      case VERIFY -> builder;
+      case CREATE -> builder.createMissingTables();
+      case TRUST -> builder.trustTables();
+    };
+  }
+}
