@@ -1,0 +1,31 @@
+package io.ddbds.bench;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** Clients of the SDK. The retry mode is pinned, as SDKs change theirs. */
+final class Clients {
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("benchmarks", "benchmarks"));
+
+  private Clients() {}
+
+  /** A client as the SDK makes it where nothing else is asked for. */
+  static DynamoDbClient plain(SdkHttpClient http) {
+    return builder(http).build();
+  }
+
+  private static DynamoDbClientBuilder builder(SdkHttpClient http) {
+    return DynamoDbClient.builder()
+        .httpClient(http)
+        .region(Region.EU_WEST_1)
+        .credentialsProvider(CREDENTIALS)
+        .overrideConfiguration(
+            settings -> settings.retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+  }
+}
