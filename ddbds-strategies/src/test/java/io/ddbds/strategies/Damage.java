@@ -87,7 +87,10 @@ enum Damage {
   final String says;
 
   final boolean repairable;
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas without state, here and below
   final Predicate<KeySchemaStrategy> applies;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   final BiConsumer<PlantedRows, Key> plant;
 
   Damage(
