@@ -1,7 +1,6 @@
 package io.ddbds.cli;
 
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ExitCode;
 
 /** A command that ends early, with one sentence for people. */
 final class CommandFailedException extends RuntimeException {
@@ -16,12 +15,22 @@ final class CommandFailedException extends RuntimeException {
 
   /** What was asked for makes sense, but did not work. */
   static CommandFailedException failure(String message, @Nullable Throwable cause) {
-    return new CommandFailedException(ExitCode.SOFTWARE, message, cause);
+    return new CommandFailedException(ExitCodes.FAILED, message, cause);
+  }
+
+  /** What was asked for makes sense, but is not done; nothing was changed. */
+  static CommandFailedException refusal(String message) {
+    return new CommandFailedException(ExitCodes.REFUSED, message, null);
   }
 
   /** What was asked for makes no sense. */
   static CommandFailedException usage(String message) {
-    return new CommandFailedException(ExitCode.USAGE, message, null);
+    return new CommandFailedException(ExitCodes.USAGE, message, null);
+  }
+
+  /** What was asked for is not there. */
+  static CommandFailedException absent(String message) {
+    return new CommandFailedException(ExitCodes.NO, message, null);
   }
 
   int exitCode() {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * Where the tables are.
@@ -61,7 +62,7 @@ record Endpoint(Optional<URI> url) {
     }
     try {
       URI url = new URI(text);
-      if (url.getHost() != null && SCHEMES.contains(url.getScheme())) {
+      if (isUrl(url)) {
         return new Endpoint(Optional.of(url));
       }
     } catch (URISyntaxException e) {
@@ -71,14 +72,50 @@ record Endpoint(Optional<URI> url) {
         "'" + text + "' is neither 'embedded' nor a URL such as http://localhost:8000");
   }
 
+  private static boolean isUrl(URI url) {
+    return url.getHost() != null && SCHEMES.contains(url.getScheme());
+  }
+
+  /** Refuses a URL at which there can be no service. */
+  static URI checked(URI url) {
+    if (!isUrl(url)) {
+      throw CommandFailedException.usage(
+          "--endpoint is '" + url + "', which is no URL such as http://localhost:8000");
+    }
+    return url;
+  }
+
+  /**
+   * Prepares to call a service.
+   *
+   * @param url where it is; empty for AWS
+   * @param region the region; empty to have the SDK find it
+   * @param profile whose credentials are used; empty to have the SDK find some
+   */
+  static Connection connect(Optional<URI> url, Optional<String> region, Optional<String> profile) {
+    DynamoDbClientBuilder builder = settings();
+    region.map(Region::of).ifPresent(builder::region);
+    profile.map(ProfileCredentialsProvider::create).ifPresent(builder::credentialsProvider);
+    if (url.isPresent()) {
+      builder.endpointOverride(url.get());
+      if (region.isEmpty()) {
+        builder.region(region());
+      }
+      if (profile.isEmpty()) {
+        builder.credentialsProvider(credentials());
+      }
+    }
+    DynamoDbClient client = builder.build();
+    return new Connection(client, client::close);
+  }
+
   /** Starts DynamoDB Local, or prepares to call the service: it is not called yet. */
   Connection connect() {
     if (url.isEmpty()) {
       LocalDynamoDb local = LocalDynamoDb.embedded();
       return new Connection(local.client(), local::close);
     }
-    DynamoDbClient client = client(url.get());
-    return new Connection(client, client::close);
+    return connect(url, Optional.empty(), Optional.empty());
   }
 
   @Override
@@ -86,18 +123,14 @@ record Endpoint(Optional<URI> url) {
     return url.map(URI::toString).orElse(EMBEDDED_NAME);
   }
 
-  private static DynamoDbClient client(URI url) {
+  private static DynamoDbClientBuilder settings() {
     return DynamoDbClient.builder()
-        .endpointOverride(url)
-        .region(region())
-        .credentialsProvider(credentials())
         .httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(CONNECTING))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .apiCallTimeout(CALL)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
-                .build())
-        .build();
+                .build());
   }
 
   private static Region region() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong is told in one line. */
 class FailureTest {
-  private static final int FAILURE = 1;
+  private static final int FAILURE = 4;
   private static final int USAGE = 2;
 
   @TempDir private Path folder;

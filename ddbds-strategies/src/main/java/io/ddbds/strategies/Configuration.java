@@ -5,6 +5,7 @@ import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.QueryExecutor;
+import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.TxnStrategy;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import io.ddbds.strategies.config.ConfigurationException;
@@ -13,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A composition as text in YAML says it; {@link Ddbds#fromConfig(Path,
@@ -181,6 +184,28 @@ public record Configuration(
         maxSortedEntries,
         retries,
         newTables);
+  }
+
+  /**
+   * The tables and indexes of which queries read partitions, for permissions.
+   *
+   * @return an index that is written and answers no query is not among them
+   */
+  public Set<Target> queried() {
+    return Set.copyOf(RoutedReads.queried(keySchema));
+  }
+
+  /**
+   * The tables and indexes that queries scan, for permissions.
+   *
+   * @return among them the table, unless the composition is {@linkplain #strict strict}
+   */
+  public Set<Target> scanned() {
+    Set<Target> targets = new HashSet<>(RoutedReads.scanned(keySchema));
+    if (!strict) {
+      targets.add(Target.MAIN);
+    }
+    return Set.copyOf(targets);
   }
 
   /**

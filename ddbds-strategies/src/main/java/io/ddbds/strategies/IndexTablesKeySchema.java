@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Entries in one table by their whole key, and a second row of each in the index table of every
  * route that holds it. All rows of an entry are written by one DynamoDB transaction.
  */
-final class IndexTablesKeySchema implements KeySchemaStrategy {
+final class IndexTablesKeySchema implements KeySchemaStrategy, RoutedReads {
   private static final KeyAttributes INDEX_KEY = KeyAttributes.of("Partition", "Sort");
 
   private final KeyRoutes routes;
@@ -61,7 +62,17 @@ final class IndexTablesKeySchema implements KeySchemaStrategy {
 
   @Override
   public Route route(Query query) {
-    return routes.route(query, index -> new Target(suffix(index), Optional.empty()));
+    return routes.route(query, IndexTablesKeySchema::target);
+  }
+
+  @Override
+  public Set<Target> queried() {
+    return routes.queried(IndexTablesKeySchema::target);
+  }
+
+  @Override
+  public Set<Target> scanned() {
+    return routes.scanned(IndexTablesKeySchema::target);
   }
 
   @Override
@@ -80,6 +91,10 @@ final class IndexTablesKeySchema implements KeySchemaStrategy {
                     Map.of(),
                     indexes.getOrDefault(index, true))));
     return rows;
+  }
+
+  private static Target target(String index) {
+    return new Target(suffix(index), Optional.empty());
   }
 
   private static String suffix(String index) {

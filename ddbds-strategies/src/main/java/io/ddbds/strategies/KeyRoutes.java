@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Routes, of which each key and each query finds its own. No query misses a key that was not
@@ -109,6 +112,23 @@ final class KeyRoutes {
         routes.isEmpty()
             ? "there are no routes"
             : "no route takes or covers prefix " + prefix + "; there are " + names());
+  }
+
+  /** The indexes that queries read by partitions. */
+  Set<Target> queried(Function<String, Target> target) {
+    return targets(KeyRoute::serves, target);
+  }
+
+  /** The indexes that queries scan. */
+  Set<Target> scanned(Function<String, Target> target) {
+    return targets(route -> route.serves() && route.covered().isPresent(), target);
+  }
+
+  private Set<Target> targets(Predicate<KeyRoute> which, Function<String, Target> target) {
+    return routes.stream()
+        .filter(which)
+        .map(route -> target.apply(route.index()))
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -30,7 +30,7 @@ import java.util.Set;
  *
  * <p>A key that a routed query would miss is refused when it is written. Immutable.
  */
-public final class RoutedKeySchema implements KeySchemaStrategy {
+public final class RoutedKeySchema implements KeySchemaStrategy, RoutedReads {
   static final RoutedKeySchema EMPTY = new RoutedKeySchema(new KeyRoutes(List.of()));
 
   private final KeyRoutes routes;
@@ -101,6 +101,16 @@ public final class RoutedKeySchema implements KeySchemaStrategy {
   @Override
   public Route route(Query query) {
     return routes.route(query, Target::index);
+  }
+
+  @Override
+  public Set<Target> queried() {
+    return routes.queried(Target::index);
+  }
+
+  @Override
+  public Set<Target> scanned() {
+    return routes.scanned(Target::index);
   }
 
   @Override

@@ -14,11 +14,13 @@ import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.Route;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.TableSchema;
+import io.ddbds.dynamo.spi.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
  * Another key schema whose partitions are each spread over several: to every partition key that has
  * a sort key beside it, {@code #} and a number is appended, which the sort key determines.
  */
-final class ShardedKeySchema implements KeySchemaStrategy {
+final class ShardedKeySchema implements KeySchemaStrategy, RoutedReads {
   private static final int MAX_SHARDS = 1_000;
 
   private final KeySchemaStrategy spread;
@@ -48,6 +50,16 @@ final class ShardedKeySchema implements KeySchemaStrategy {
   @Override
   public Schema schema() {
     return spread.schema();
+  }
+
+  @Override
+  public Set<Target> queried() {
+    return RoutedReads.queried(spread);
+  }
+
+  @Override
+  public Set<Target> scanned() {
+    return RoutedReads.scanned(spread);
   }
 
   @Override

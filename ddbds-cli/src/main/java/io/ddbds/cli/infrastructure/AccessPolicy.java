@@ -1,0 +1,124 @@
+package io.ddbds.cli.infrastructure;
+
+import io.ddbds.dynamo.spi.IndexSchema;
+import io.ddbds.dynamo.spi.Schema;
+import io.ddbds.dynamo.spi.TableSchema;
+import io.ddbds.dynamo.spi.Target;
+import io.ddbds.strategies.Configuration;
+import io.ddbds.strategies.ParallelBatches;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a composition must be allowed to do, as a policy of IAM, and nothing more. */
+public final class AccessPolicy {
+  private final Configuration configuration;
+  private final Schema schema;
+  private final String arnPrefix;
+  private final boolean readOnly;
+  private final List<Map<String, Object>> statements = new ArrayList<>();
+
+  private AccessPolicy(Configuration configuration, String arnPrefix, boolean readOnly) {
+    this.configuration = configuration;
+    this.schema = configuration.keySchema().schema();
+    this.arnPrefix = arnPrefix;
+    this.readOnly = readOnly;
+  }
+
+  /**
+   * The policy.
+   *
+   * @param configuration the composition
+   * @param arnPrefix how the ARN of a table begins, up to its name
+   * @param readOnly whether nothing is written
+   * @return objects, lists and texts, to be written as JSON
+   */
+  public static Map<String, Object> of(
+      Configuration configuration, String arnPrefix, boolean readOnly) {
+    AccessPolicy policy = new AccessPolicy(configuration, arnPrefix, readOnly);
+    policy.tables();
+    policy.indexes();
+    return TableDocument.members("Version", "2012-10-17", "Statement", policy.statements);
+  }
+
+  private void tables() {
+    for (TableSchema table : schema.tables()) {
+      boolean main = table.suffix().isEmpty();
+      Set<String> actions = admin();
+      actions.addAll(reads(new Target(table.suffix(), Optional.empty())));
+      actions.addAll(main ? Set.of("GetItem", "BatchGetItem") : Set.of());
+      if (!readOnly) {
+        actions.addAll(writes(main));
+      }
+      allow("Table" + statements.size(), actions, arn(table));
+    }
+  }
+
+  private void indexes() {
+    for (IndexSchema index : schema.main().indexes()) {
+      Set<String> actions = reads(Target.index(index.name()));
+      if (!actions.isEmpty()) {
+        allow("Index" + statements.size(), actions, arn(schema.main()) + "/index/" + index.name());
+      }
+    }
+  }
+
+  private Set<String> reads(Target target) {
+    Set<String> actions = new TreeSet<>();
+    if (configuration.queried().contains(target)) {
+      actions.add("Query");
+    }
+    if (configuration.scanned().contains(target)) {
+      actions.add("Scan");
+    }
+    return actions;
+  }
+
+  /**
+   * Entries of several rows are written, and their expirations set, by transactions; those of one
+   * row are batched, whatever the others are.
+   */
+  private Set<String> writes(boolean main) {
+    Set<String> actions = new TreeSet<>(Set.of("PutItem", "DeleteItem", "UpdateItem"));
+    if (main && batchWriteItem()) {
+      actions.add("BatchWriteItem");
+    }
+    if (!main || configuration.transactions().isPresent()) {
+      actions.add("ConditionCheckItem");
+    }
+    return actions;
+  }
+
+  private boolean batchWriteItem() {
+    return configuration.batches().filter(ParallelBatches.class::isInstance).isPresent();
+  }
+
+  private Set<String> admin() {
+    Set<String> actions = new TreeSet<>();
+    if (configuration.tables() != Configuration.Tables.TRUST) {
+      actions.addAll(Set.of("DescribeTable", "DescribeTimeToLive"));
+    }
+    if (configuration.tables() == Configuration.Tables.CREATE && !readOnly) {
+      actions.addAll(Set.of("CreateTable", "UpdateTimeToLive"));
+    }
+    return actions;
+  }
+
+  private String arn(TableSchema table) {
+    return arnPrefix + configuration.table() + table.suffix();
+  }
+
+  private void allow(String id, Set<String> actions, String resource) {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Sid", id);
+    statement.put("Effect", "Allow");
+    statement.put(
+        "Action", new TreeSet<>(actions).stream().map(action -> "dynamodb:" + action).toList());
+    statement.put("Resource", List.of(resource));
+    statements.add(statement);
+  }
+}
