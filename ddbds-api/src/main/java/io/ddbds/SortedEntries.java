@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has entries, in the orders of a query; it is read and sorted when the first one is asked for.
+ * What has entries, in the orders of a query; it is read and sorted when the first one is asked
+ * for.
  */
 final class SortedEntries<T> implements Iterator<T> {
   private final Query query;
