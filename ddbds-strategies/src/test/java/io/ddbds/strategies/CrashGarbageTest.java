@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whoever dies at any step between object and row leaves the old or the new value, and garbage
- * that check names and garbage collection removes.
+ * Whoever dies at any step between object and row leaves the old or the new value, and garbage that
+ * check names and garbage collection removes.
  */
 class CrashGarbageTest {
   private static final Duration DEADLINE = Duration.ofMinutes(1);
@@ -130,7 +130,9 @@ class CrashGarbageTest {
       byte[] two = survivor.get(TWO).orElse(null);
       assertThat(one).isIn(OLD, NEW, SHORT, null);
       assertThat(two).isIn(NEW, null);
-      assertThat(check(survivor).findings()).as("nothing dangles, and the young are kept").isEmpty();
+      assertThat(check(survivor).findings())
+          .as("nothing dangles, and the young are kept")
+          .isEmpty();
       assertThat(collect(survivor)).isZero();
 
       clock.advance(DEADLINE.multipliedBy(10));

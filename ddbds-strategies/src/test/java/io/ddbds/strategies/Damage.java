@@ -87,6 +87,7 @@ enum Damage {
   final String says;
 
   final boolean repairable;
+
   @SuppressWarnings("ImmutableEnumChecker") // lambdas without state, here and below
   final Predicate<KeySchemaStrategy> applies;
 

@@ -61,7 +61,8 @@ class ObjectCareTest {
   void check_objectThatIsGone_isFoundByTheKey() {
     point(SUE, pointer("ddbds/a", VALUE));
     objects.delete(List.of("ddbds/a"));
-    assertFound("object ddbds/a of bucket memory, which holds its value, is gone: put the value again");
+    assertFound(
+        "object ddbds/a of bucket memory, which holds its value, is gone: put the value again");
   }
 
   @Test
@@ -180,11 +181,9 @@ class ObjectCareTest {
     pointer("ddbds/a", VALUE);
     DynamoDatastore patient = builder().garbageGrace(GRACE.multipliedBy(2)).build();
     clock.advance(GRACE.multipliedBy(2).minusSeconds(1));
-    assertThat(collect(patient))
-        .isZero();
+    assertThat(collect(patient)).isZero();
     clock.advance(Duration.ofSeconds(1));
-    assertThat(collect(patient))
-        .isEqualTo(1);
+    assertThat(collect(patient)).isEqualTo(1);
   }
 
   @Test
@@ -223,7 +222,9 @@ class ObjectCareTest {
         .withMessageContainingAll(SUE.toString(), "no object was removed")
         .satisfies(thrown -> assertThat(thrown.keys()).containsExactly(SUE));
     assertThat(objects.names()).containsExactly("ddbds/a");
-    assertThat(collect(builder(split).keySchema(two).build())).as("a pointer that is none").isZero();
+    assertThat(collect(builder(split).keySchema(two).build()))
+        .as("a pointer that is none")
+        .isZero();
   }
 
   @Test

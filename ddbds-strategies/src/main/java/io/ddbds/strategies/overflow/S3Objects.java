@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 /**
  * Objects in a bucket of S3. Immutable.
  *
- * <p>The client needs {@code s3:GetObject}, {@code s3:PutObject}, {@code s3:DeleteObject} and {@code
- * s3:AbortMultipartUpload} on the objects, and {@code s3:ListBucket} on the bucket: to list them,
- * and because without it S3 says of an object that is not there that access is denied.
+ * <p>The client needs {@code s3:GetObject}, {@code s3:PutObject}, {@code s3:DeleteObject} and
+ * {@code s3:AbortMultipartUpload} on the objects, and {@code s3:ListBucket} on the bucket: to list
+ * them, and because without it S3 says of an object that is not there that access is denied.
  */
 public final class S3Objects implements ObjectStore {
   /** How long an object is that is made by one request, unless set otherwise: 8 MiB. */
@@ -139,8 +139,7 @@ public final class S3Objects implements ObjectStore {
     return calls.send(
         new S3Call("looking at", name, Optional.empty()),
         () -> Optional.of(found(name, client.headObject(head -> head.bucket(bucket).key(name)))),
-        failure ->
-            S3Calls.isMissing(failure) ? Optional.of(Optional.empty()) : Optional.empty());
+        failure -> S3Calls.isMissing(failure) ? Optional.of(Optional.empty()) : Optional.empty());
   }
 
   @Override
@@ -151,9 +150,7 @@ public final class S3Objects implements ObjectStore {
             () ->
                 client.listObjectsV2(
                     list ->
-                        list.bucket(bucket)
-                            .prefix(prefix)
-                            .continuationToken(after.orElse(null))));
+                        list.bucket(bucket).prefix(prefix).continuationToken(after.orElse(null))));
     return new Page(
         response.contents().stream()
             .map(it -> new StoredObject(it.key(), it.size(), it.lastModified(), Optional.empty()))

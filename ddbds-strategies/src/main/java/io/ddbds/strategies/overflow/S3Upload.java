@@ -36,12 +36,7 @@ final class S3Upload {
   private final Map<String, String> metadata;
 
   S3Upload(
-      S3Client client,
-      S3Calls calls,
-      Encryption encryption,
-      String bucket,
-      Key key,
-      String name) {
+      S3Client client, S3Calls calls, Encryption encryption, String bucket, Key key, String name) {
     this.client = client;
     this.calls = calls;
     this.call = new S3Call("writing", name, Optional.of(key));
@@ -108,8 +103,7 @@ final class S3Upload {
                 call,
                 () ->
                     client.uploadPart(
-                        part ->
-                            part.bucket(bucket).key(name).uploadId(upload).partNumber(number),
+                        part -> part.bucket(bucket).key(name).uploadId(upload).partNumber(number),
                         body(bytes)))
             .eTag();
     return CompletedPart.builder().partNumber(number).eTag(tag).build();

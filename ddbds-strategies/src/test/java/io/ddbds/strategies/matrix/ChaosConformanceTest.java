@@ -1,5 +1,6 @@
 package io.ddbds.strategies.matrix;
 
+import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.local.faults.Attempt;
 import io.ddbds.local.faults.FaultJournal;
 import io.ddbds.local.faults.HttpFault;
@@ -7,10 +8,9 @@ import io.ddbds.local.faults.HttpFaultPlan;
 import io.ddbds.local.faults.RandomFaults;
 import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.faults.FaultyEngine;
-import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.testsuite.Conformance;
-import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

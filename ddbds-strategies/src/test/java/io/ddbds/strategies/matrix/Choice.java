@@ -38,8 +38,7 @@ record Choice(
   }
 
   /** Values that may go to objects: what else a composition is made of does not see them. */
-  static Choice values(
-      String name, String factory, Function<ObjectStore, ValueStrategy> values) {
+  static Choice values(String name, String factory, Function<ObjectStore, ValueStrategy> values) {
     return new Choice(
         name,
         factory,

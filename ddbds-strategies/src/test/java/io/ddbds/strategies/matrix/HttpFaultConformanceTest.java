@@ -1,12 +1,12 @@
 package io.ddbds.strategies.matrix;
 
 import io.ddbds.Datastore;
+import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.local.faults.Attempt;
 import io.ddbds.local.faults.HttpFault;
 import io.ddbds.local.faults.HttpFaultPlan;
 import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.faults.FaultyEngine;
-import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.testsuite.Conformance;
 import io.ddbds.testsuite.faults.FaultPlan;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.google.common.collect.Sets;
 import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.dynamo.DatastoreBuilder;
@@ -18,7 +19,6 @@ import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.strategies.Ddbds;
-import com.google.common.collect.Sets;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
@@ -57,7 +57,10 @@ class StrategiesTest {
         .containsAll(Composition.pairwise())
         .hasSizeGreaterThanOrEqualTo(
             Strategies.dimensions().stream()
-                .mapToInt(choices -> (int) choices.stream().filter(it -> it.isStrategy() && !it.paired()).count())
+                .mapToInt(
+                    choices ->
+                        (int)
+                            choices.stream().filter(it -> it.isStrategy() && !it.paired()).count())
                 .filter(strategies -> strategies > 0)
                 .reduce(1, Math::multiplyExact));
   }
