@@ -25,6 +25,14 @@ final class InlineValues implements ValueStrategy {
   @Override
   public byte[] load(Key key, Item row) {
     Attribute value = row.get(Layout.VALUE);
+    if (value == null && row.get(Layout.VALUE_REFERENCE) != null) {
+      throw new CorruptEntryException(
+          "the value of key "
+              + key
+              + " lives in an object: open the store with Values.overflowToS3 to read it",
+          List.of(key),
+          null);
+    }
     if (value == null && isEmpty(row)) {
       return new byte[0];
     }
@@ -45,8 +53,7 @@ final class InlineValues implements ValueStrategy {
    * Not every row without the attribute is of an empty value: it may be kept elsewhere, or lost.
    */
   private static boolean isEmpty(Item row) {
-    return row.get(Layout.VALUE_REFERENCE) == null
-        && row.number(Layout.SIZE).map(size -> size.signum() == 0).orElse(true);
+    return row.number(Layout.SIZE).map(size -> size.signum() == 0).orElse(true);
   }
 
   /**

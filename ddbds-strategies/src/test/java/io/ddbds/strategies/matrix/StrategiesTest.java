@@ -72,8 +72,7 @@ class StrategiesTest {
 
   @TestFactory
   Stream<DynamicTest> an_index_that_lacks_attributes_is_refused_with() {
-    return Combinations.all(Strategies.dimensions()).stream()
-        .map(Composition::new)
+    return Composition.all().stream()
         .map(
             composition ->
                 dynamicTest(
