@@ -203,6 +203,25 @@ class ExaminationTest {
   }
 
   @Test
+  void scrub_keyThatIsRefusedNow_losesIndexRowsOnlyWithItsEntry() {
+    KeySchemaStrategy strict =
+        KeySchemas.indexTables(PEOPLE, KeyRoute.template("exact", "/people/{town}/{name}"));
+    InMemoryTable shared = new InMemoryTable(strict.schema());
+    Key deep = Key.of("/people/oslo/sue/1");
+    KeySchemaStrategy old = KeySchemas.indexTables(PEOPLE);
+    store(shared, old).put(deep, new byte[] {1});
+
+    assertThat(scrub(store(shared, strict)).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.problem()).contains("route \"exact\""));
+    new PlantedRows(shared, old).delete(deep, old.place(deep).home());
+    assertThat(scrub(store(shared, strict)).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.repaired()).isTrue());
+    assertThat(new PlantedRows(shared, old).all()).isEmpty();
+  }
+
+  @Test
   void check_moreDamageThanAReportHolds_isCounted() {
     KeySchemaStrategy simple = KeySchemas.simple();
     InMemoryTable many = new InMemoryTable(simple.schema());

@@ -96,6 +96,8 @@ class ObjectCareTest {
         new ValuePointer(
             "elsewhere", "ddbds/a", VALUE.length, pointer.checksum(), pointer.created()));
     assertFound("object ddbds/a of bucket elsewhere, but values are read from bucket memory");
+    clock.advance(GRACE);
+    assertThat(collect()).as("the one of that name here").isEqualTo(1);
   }
 
   @Test
@@ -225,6 +227,18 @@ class ObjectCareTest {
     assertThat(collect(builder(split).keySchema(two).build()))
         .as("a pointer that is none")
         .isZero();
+  }
+
+  @Test
+  void collectGarbage_withoutAPrefix_keepsWhatHasOne() {
+    DynamoDatastore bare =
+        builder()
+            .values(OverflowValues.of(Values.inline(), objects).deadline(DEADLINE).prefix(""))
+            .build();
+    List.of("a", "/a", "b/a").forEach(name -> pointer(name, VALUE));
+    clock.advance(GRACE);
+    assertThat(collect(bare)).isEqualTo(1);
+    assertThat(objects.names()).containsExactlyInAnyOrder("/a", "b/a");
   }
 
   @Test

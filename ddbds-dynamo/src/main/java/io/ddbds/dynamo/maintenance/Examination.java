@@ -55,16 +55,13 @@ public final class Examination implements Checked, Scrubbed {
             progress.update(findings.examined());
           });
     }
-    store.orphans().ifPresent(orphans -> report(orphans, findings, rounds));
+    store
+        .orphans()
+        .ifPresent(
+            orphans ->
+                orphans.through(
+                    rounds, page -> page.forEach(object -> findings.add(orphan(object)))));
     return findings.report();
-  }
-
-  private static void report(OrphanedObjects orphans, Findings findings, Rounds rounds) {
-    orphans.through(
-        page -> {
-          page.forEach(object -> findings.add(orphan(object)));
-          rounds.requireGoing();
-        });
   }
 
   private static CheckReport.Finding orphan(StoredObject object) {

@@ -52,10 +52,7 @@ public final class GarbageCollection implements GarbageCollected {
         .ifPresent(
             orphans ->
                 orphans.through(
-                    page -> {
-                      progress.update(removed.addAndGet(remove(page)));
-                      rounds.requireGoing();
-                    }));
+                    rounds, page -> progress.update(removed.addAndGet(remove(page)))));
     return removed.get();
   }
 

@@ -42,9 +42,8 @@ final class OrphanedObjects {
   }
 
   /** Hands them out, those of a page of the list at a time, with their keys. */
-  void through(Consumer<List<StoredObject>> orphans) {
-    new Objects(objects)
-        .through(page -> orphans.accept(page.stream().flatMap(this::orphan).toList()));
+  void through(Rounds rounds, Consumer<List<StoredObject>> orphans) {
+    rounds.through(objects, page -> orphans.accept(page.stream().flatMap(this::orphan).toList()));
   }
 
   private Stream<StoredObject> orphan(StoredObject listed) {

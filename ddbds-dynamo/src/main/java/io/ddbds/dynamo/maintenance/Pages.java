@@ -1,15 +1,18 @@
 package io.ddbds.dynamo.maintenance;
 
-import com.google.common.collect.AbstractIterator;
 import io.ddbds.dynamo.spi.Page;
 import io.ddbds.dynamo.spi.ScanPage;
 import io.ddbds.dynamo.spi.Table;
-import org.jspecify.annotations.Nullable;
+import java.util.Iterator;
+import java.util.Optional;
 
-/** The pages of a scan, each of at most so many rows as the first, read one after the other. */
-public final class Pages extends AbstractIterator<Page> {
+/**
+ * The pages of a scan, each of at most so many rows as the first, read one after the other when
+ * they are asked for.
+ */
+public final class Pages implements Iterator<Page> {
   private final Table table;
-  private @Nullable ScanPage request;
+  private Optional<ScanPage> request;
 
   /**
    * Reads nothing yet.
@@ -19,17 +22,19 @@ public final class Pages extends AbstractIterator<Page> {
    */
   public Pages(Table table, ScanPage first) {
     this.table = table;
-    this.request = first;
+    this.request = Optional.of(first);
   }
 
   @Override
-  protected @Nullable Page computeNext() {
-    if (request == null) {
-      return endOfData();
-    }
-    ScanPage asked = request;
+  public boolean hasNext() {
+    return request.isPresent();
+  }
+
+  @Override
+  public Page next() {
+    ScanPage asked = request.orElseThrow();
     Page page = table.scan(asked);
-    request = page.end().map(end -> asked.startingAt(end)).orElse(null);
+    request = page.end().map(asked::startingAt);
     return page;
   }
 }

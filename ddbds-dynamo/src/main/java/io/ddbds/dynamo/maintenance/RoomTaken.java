@@ -47,18 +47,18 @@ public final class RoomTaken implements Persistent {
 
   private long inObjects() {
     AtomicLong bytes = new AtomicLong();
-    Rounds rounds = store.rounds();
     store
         .values()
         .objects()
-        .map(Objects::new)
         .ifPresent(
             objects ->
-                objects.through(
-                    page -> {
-                      bytes.addAndGet(page.stream().mapToLong(StoredObject::size).sum());
-                      rounds.requireGoing();
-                    }));
+                store
+                    .rounds()
+                    .through(
+                        objects,
+                        page ->
+                            bytes.addAndGet(
+                                page.stream().mapToLong(StoredObject::size).sum())));
     return bytes.get();
   }
 
