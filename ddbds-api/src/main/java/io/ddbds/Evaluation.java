@@ -1,6 +1,7 @@
 package io.ddbds;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,7 +43,17 @@ final class Evaluation {
 
   private static boolean isSelected(Query query, Key below, Entry entry) {
     return (below.isRoot() || below.isAncestorOf(entry.key()))
-        && query.filters().stream().allMatch(filter -> filter.test(entry));
+        && passes(query.filters(), entry);
+  }
+
+  /** Without a stream for each entry: of most queries no filter is left to evaluate. */
+  private static boolean passes(List<Filter> filters, Entry entry) {
+    for (Filter filter : filters) {
+      if (!filter.test(entry)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static <T> Stream<T> stream(Iterator<T> elements) {

@@ -28,7 +28,6 @@ import io.ddbds.dynamo.spi.Usage;
 import io.ddbds.dynamo.spi.ValueObjects;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading, Explaining {
   /** The key is read so that a row without an expiration is told from no row. */
-  private static final Set<String> ALWAYS_READ = Set.of(Layout.KEY, Layout.EXPIRATION);
+  private static final Set<String> EXISTENCE = Set.of(Layout.KEY, Layout.EXPIRATION);
+
+  /** Costs as much as a part, and to name that would take longer than the rest. */
+  private static final Set<String> WHOLE_ROW = Set.of();
 
   private final Composition composition;
   private final Table table;
@@ -103,17 +105,17 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
 
   @Override
   public Optional<byte[]> get(Key key) {
-    return live(key, composition.values().attributes()).flatMap(row -> values.value(key, row));
+    return live(key, WHOLE_ROW).flatMap(row -> values.value(key, row));
   }
 
   @Override
   public boolean has(Key key) {
-    return live(key, Set.of()).isPresent();
+    return live(key, EXISTENCE).isPresent();
   }
 
   @Override
   public OptionalLong size(Key key) {
-    Optional<Item> row = live(key, Set.of(Layout.SIZE));
+    Optional<Item> row = live(key, Layout.WITHOUT_VALUE);
     if (row.isPresent() && codec.size(row.get()).isEmpty()) {
       // Others may have written the row without its size.
       return get(key).stream().mapToLong(value -> value.length).findFirst();
@@ -160,7 +162,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
 
   @Override
   public Optional<Expiration> expiration(Key key) {
-    return live(key, Set.of()).map(codec::expiration);
+    return live(key, EXISTENCE).map(codec::expiration);
   }
 
   @Override
@@ -263,11 +265,9 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
         composition, strategy, values, writes, codec, overlay, this::requireOpen);
   }
 
-  /** The home row of a present entry, with at least some attributes. */
-  private Optional<Item> live(Key key, Set<String> wanted) {
+  /** The home row of a present entry, with some attributes. */
+  private Optional<Item> live(Key key, Set<String> attributes) {
     requireOpen();
-    Set<String> attributes = new HashSet<>(wanted);
-    attributes.addAll(ALWAYS_READ);
     return composition
         .homeRead(key, attributes, composition.consistentReads())
         .flatMap(table::get)

@@ -1,5 +1,6 @@
 package io.ddbds.dynamo;
 
+import com.google.common.collect.Maps;
 import io.ddbds.Entry;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 
 /** Turns entries into rows and rows into entries, as {@link Layout} says. */
 final class EntryCodec {
+  private static final int EXPECTED_ATTRIBUTES = 8;
+
   private final KeySchemaStrategy keySchema;
   private final ValueStrategy values;
   private final Revisions revisions;
@@ -55,21 +58,18 @@ final class EntryCodec {
 
   private Mutation put(
       Key key, Placement placement, StoredValue stored, long size, Expiration expiration) {
-    Map<String, Attribute> payload = new HashMap<>(stored.attributes());
-    payload.put(Layout.KEY, Attribute.of(key.toString()));
-    payload.put(Layout.SIZE, Attribute.of(size));
-    expiration
-        .at()
-        .ifPresent(at -> payload.put(Layout.EXPIRATION, Attribute.of(at.getEpochSecond())));
-    Map<String, Attribute> home = new HashMap<>(payload);
+    Map<String, Attribute> payload = payload(key, stored, size, expiration);
+    Map<String, Attribute> home = placement.others().isEmpty() ? payload : new HashMap<>(payload);
     revisions.next().ifPresent(revision -> home.put(Layout.REVISION, revision));
-    List<RowWrite> rows = new ArrayList<>();
+    List<RowWrite> rows = new ArrayList<>(1 + placement.others().size());
     rows.add(row(key, placement.home(), home));
-    Map<String, Attribute> withoutValue = new HashMap<>(payload);
-    withoutValue.keySet().retainAll(Layout.WITHOUT_VALUE);
-    placement
-        .others()
-        .forEach(other -> rows.add(row(key, other, other.whole() ? payload : withoutValue)));
+    for (Placement.Row other : placement.others()) {
+      Map<String, Attribute> attributes = new HashMap<>(payload);
+      if (!other.whole()) {
+        attributes.keySet().retainAll(Layout.WITHOUT_VALUE);
+      }
+      rows.add(row(key, other, attributes));
+    }
     return new Mutation(key, rows, stored.object());
   }
 
@@ -109,8 +109,20 @@ final class EntryCodec {
     return size.isPresent() ? entry.withSize(size.getAsLong()) : entry;
   }
 
-  private RowWrite.Put row(Key key, Placement.Row row, Map<String, Attribute> payload) {
-    Map<String, Attribute> attributes = new HashMap<>(payload);
+  private static Map<String, Attribute> payload(
+      Key key, StoredValue stored, long size, Expiration expiration) {
+    Map<String, Attribute> payload = Maps.newHashMapWithExpectedSize(EXPECTED_ATTRIBUTES);
+    payload.putAll(stored.attributes());
+    payload.put(Layout.KEY, Attribute.of(key.toString()));
+    payload.put(Layout.SIZE, Attribute.of(size));
+    expiration
+        .at()
+        .ifPresent(at -> payload.put(Layout.EXPIRATION, Attribute.of(at.getEpochSecond())));
+    return payload;
+  }
+
+  /** Takes the attributes over. */
+  private RowWrite.Put row(Key key, Placement.Row row, Map<String, Attribute> attributes) {
     KeyAttributes names = schema.table(row.table()).key();
     attributes.put(names.partition(), Attribute.of(row.key().partition()));
     names

@@ -25,28 +25,26 @@ final class InlineValues implements ValueStrategy {
   @Override
   public byte[] load(Key key, Item row) {
     Attribute value = row.get(Layout.VALUE);
-    if (value == null && row.get(Layout.VALUE_REFERENCE) != null) {
+    if (value instanceof Attribute.Binary binary) {
+      return binary.bytes();
+    } else if (value == null && row.get(Layout.VALUE_REFERENCE) != null) {
       throw new CorruptEntryException(
           "the value of key "
               + key
               + " lives in an object: open the store with Values.overflowToS3 to read it",
           List.of(key),
           null);
-    }
-    if (value == null && isEmpty(row)) {
+    } else if (value == null && isEmpty(row)) {
       return new byte[0];
     }
-    return row.bytes(Layout.VALUE)
-        .orElseThrow(
-            () ->
-                new CorruptEntryException(
-                    "the value of key "
-                        + key
-                        + " is not in its row as bytes, but "
-                        + (value == null ? "elsewhere" : value.getClass().getSimpleName())
-                        + ": something else has written the row; put the value again",
-                    List.of(key),
-                    null));
+    throw new CorruptEntryException(
+        "the value of key "
+            + key
+            + " is not in its row as bytes, but "
+            + (value == null ? "elsewhere" : value.getClass().getSimpleName())
+            + ": something else has written the row; put the value again",
+        List.of(key),
+        null);
   }
 
   /**

@@ -41,11 +41,11 @@ final class Manifest<T> {
 
   /** All of the parcel is written but what is left. */
   synchronized void written(Parcel<T> parcel, List<Parcel<T>> left) {
-    Set<T> done = Sets.newIdentityHashSet();
-    done.addAll(parcel.content());
-    left.forEach(rest -> rest.content().forEach(done::remove));
-    applied.addAll(done);
-    done.forEach(doubtful::remove);
+    applied.addAll(parcel.content());
+    left.forEach(rest -> rest.content().forEach(applied::remove));
+    if (!doubtful.isEmpty()) {
+      parcel.content().stream().filter(applied::contains).forEach(doubtful::remove);
+    }
     returned(parcel);
   }
 

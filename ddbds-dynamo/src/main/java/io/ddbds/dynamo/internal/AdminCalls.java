@@ -233,6 +233,6 @@ public final class AdminCalls {
   }
 
   private static Call call(String operation, boolean write, String table) {
-    return new Call(operation, write, "table \"" + table + "\"", List.of());
+    return new Call(operation, write, () -> "table \"" + table + "\"", List::of);
   }
 }

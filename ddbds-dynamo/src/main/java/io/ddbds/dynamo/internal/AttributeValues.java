@@ -25,10 +25,9 @@ final class AttributeValues {
         attribute + " cannot be written: its content was not kept when it was read");
   }
 
+  /** A view: requests copy what they are given. */
   static Map<String, AttributeValue> toSdk(Map<String, Attribute> attributes) {
-    Map<String, AttributeValue> values = Maps.newHashMapWithExpectedSize(attributes.size());
-    attributes.forEach((name, attribute) -> values.put(name, toSdk(attribute)));
-    return values;
+    return Maps.transformValues(attributes, AttributeValues::toSdk);
   }
 
   static Attribute fromSdk(AttributeValue value) {
@@ -42,10 +41,9 @@ final class AttributeValues {
     };
   }
 
+  /** A view: of most rows few attributes are asked for, and each of them once or twice. */
   static Map<String, Attribute> fromSdk(Map<String, AttributeValue> values) {
-    Map<String, Attribute> attributes = Maps.newHashMapWithExpectedSize(values.size());
-    values.forEach((name, value) -> attributes.put(name, fromSdk(value)));
-    return attributes;
+    return Maps.transformValues(values, AttributeValues::fromSdk);
   }
 
   static Item item(Map<String, AttributeValue> values) {

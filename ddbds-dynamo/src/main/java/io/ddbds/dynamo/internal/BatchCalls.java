@@ -37,18 +37,16 @@ final class BatchCalls {
 
   List<RowWrite> write(List<RowWrite> writes) {
     Map<String, List<WriteRequest>> requests = new LinkedHashMap<>();
-    Map<RowId, RowWrite> sent = new HashMap<>();
     for (RowWrite write : writes) {
-      String table = tables.name(write.table());
-      WriteRequest request = request(write);
-      requests.computeIfAbsent(table, any -> new ArrayList<>()).add(request);
-      sent.put(new RowId(table, key(table, request)), write);
+      requests
+          .computeIfAbsent(tables.name(write.table()), any -> new ArrayList<>(writes.size()))
+          .add(request(write));
     }
     Call call =
         Call.write(
             "BatchWriteItem",
-            tables.describe(writes.stream().map(RowWrite::table).toList()),
-            writes.stream().map(RowWrite::entry).toList());
+            () -> tables.describe(writes.stream().map(RowWrite::table).toList()),
+            () -> writes.stream().map(RowWrite::entry).toList());
     BatchWriteItemRequest request =
         BatchWriteItemRequest.builder()
             .requestItems(requests)
@@ -56,6 +54,15 @@ final class BatchCalls {
             .build();
     BatchWriteItemResponse response = calls.send(call, () -> client.batchWriteItem(request));
     usage.written(response.consumedCapacity());
+    return response.unprocessedItems().isEmpty() ? List.of() : unprocessed(response, writes);
+  }
+
+  private List<RowWrite> unprocessed(BatchWriteItemResponse response, List<RowWrite> writes) {
+    Map<RowId, RowWrite> sent = new HashMap<>();
+    for (RowWrite write : writes) {
+      String table = tables.name(write.table());
+      sent.put(new RowId(table, key(table, request(write))), write);
+    }
     List<RowWrite> unprocessed = new ArrayList<>();
     response
         .unprocessedItems()
@@ -67,19 +74,18 @@ final class BatchCalls {
 
   BatchRead read(List<RowRead> reads) {
     Map<String, List<RowRead>> byTable = new LinkedHashMap<>();
-    Map<RowId, RowRead> sent = new HashMap<>();
     for (RowRead read : reads) {
-      String table = tables.name(read.table());
-      byTable.computeIfAbsent(table, any -> new ArrayList<>()).add(read);
-      sent.put(new RowId(table, tables.key(read.table(), read.key())), read);
+      byTable
+          .computeIfAbsent(tables.name(read.table()), any -> new ArrayList<>(reads.size()))
+          .add(read);
     }
     Map<String, KeysAndAttributes> requests = new LinkedHashMap<>();
     byTable.forEach((table, rows) -> requests.put(table, keys(rows)));
     Call call =
         Call.read(
             "BatchGetItem",
-            tables.describe(reads.stream().map(RowRead::table).toList()),
-            reads.stream().map(RowRead::entry).toList());
+            () -> tables.describe(reads.stream().map(RowRead::table).toList()),
+            () -> reads.stream().map(RowRead::entry).toList());
     BatchGetItemRequest request =
         BatchGetItemRequest.builder().requestItems(requests).returnConsumedCapacity(TOTAL).build();
     BatchGetItemResponse response = calls.send(call, () -> client.batchGetItem(request));
@@ -89,12 +95,21 @@ final class BatchCalls {
         .responses()
         .values()
         .forEach(rows -> rows.forEach(row -> items.add(AttributeValues.item(row))));
+    return new BatchRead(
+        items, response.unprocessedKeys().isEmpty() ? List.of() : unprocessed(response, reads));
+  }
+
+  private List<RowRead> unprocessed(BatchGetItemResponse response, List<RowRead> reads) {
+    Map<RowId, RowRead> sent = new HashMap<>();
+    for (RowRead read : reads) {
+      sent.put(new RowId(tables.name(read.table()), tables.key(read.table(), read.key())), read);
+    }
     List<RowRead> unprocessed = new ArrayList<>();
     response
         .unprocessedKeys()
         .forEach(
             (table, rows) -> rows.keys().forEach(key -> unprocessed.add(find(sent, table, key))));
-    return new BatchRead(items, unprocessed);
+    return unprocessed;
   }
 
   private WriteRequest request(RowWrite write) {

@@ -2,26 +2,35 @@ package io.ddbds.dynamo.internal;
 
 import io.ddbds.Key;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * One request, as failures describe it.
+ * One request, as failures describe it. Most requests do not fail, so it is worked out only then.
  *
  * @param operation DynamoDB's name for it, such as {@code PutItem}
  * @param write whether it changes anything
- * @param where the table or index it is for, as messages name it
- * @param entries the keys of the entries it is about
+ * @param place the table or index it is for, as messages name it
+ * @param keys the keys of the entries it is about
  */
-record Call(String operation, boolean write, String where, List<Key> entries) {
-  static Call read(String operation, String where, List<Key> entries) {
-    return new Call(operation, false, where, entries);
+record Call(String operation, boolean write, Supplier<String> place, Supplier<List<Key>> keys) {
+  static Call read(String operation, Supplier<String> place, Supplier<List<Key>> keys) {
+    return new Call(operation, false, place, keys);
   }
 
-  static Call write(String operation, String where, List<Key> entries) {
-    return new Call(operation, true, where, entries);
+  static Call write(String operation, Supplier<String> place, Supplier<List<Key>> keys) {
+    return new Call(operation, true, place, keys);
+  }
+
+  String where() {
+    return place.get();
+  }
+
+  List<Key> entries() {
+    return keys.get();
   }
 
   @Override
   public String toString() {
-    return operation + " on " + where;
+    return operation + " on " + where();
   }
 }

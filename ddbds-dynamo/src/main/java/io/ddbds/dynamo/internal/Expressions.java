@@ -2,17 +2,21 @@ package io.ddbds.dynamo.internal;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.common.collect.Maps;
 import io.ddbds.Comparison;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.SortRange;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,8 +25,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * reserved words nor odd characters matter.
  */
 final class Expressions {
-  private final Map<String, String> placeholders = new HashMap<>();
-  private final Map<String, AttributeValue> values = new HashMap<>();
+  /** Of the first names and values, which is all that most requests have. */
+  private static final String[] NAMES = placeholders("#n");
+
+  private static final String[] VALUES = placeholders(":v");
+
+  /** By their places: the first has the placeholder {@code #n0}. */
+  private List<String> attributes = List.of();
+
+  private Map<String, AttributeValue> values = Map.of();
 
   /** Renders a condition, for writes and for filters alike. */
   String condition(Condition condition) {
@@ -91,9 +102,14 @@ final class Expressions {
 
   /** The names behind the placeholders; null when there are none, as an empty map is refused. */
   @Nullable Map<String, String> names() {
-    Map<String, String> names = new HashMap<>();
-    placeholders.forEach((name, placeholder) -> names.put(placeholder, name));
-    return names.isEmpty() ? null : names;
+    if (attributes.isEmpty()) {
+      return null;
+    }
+    Map<String, String> names = Maps.newHashMapWithExpectedSize(attributes.size());
+    for (int i = 0; i < attributes.size(); i++) {
+      names.put(placeholder(NAMES, "#n", i), attributes.get(i));
+    }
+    return names;
   }
 
   /** The values behind the placeholders; null when there are none, as an empty map is refused. */
@@ -132,11 +148,25 @@ final class Expressions {
 
   /** Sorted, so that the same request always reads the same. */
   private String listed(Set<String> attributes) {
-    return attributes.stream().sorted().map(this::name).collect(joining(", "));
+    String[] sorted = attributes.toArray(String[]::new);
+    Arrays.sort(sorted);
+    StringBuilder list = new StringBuilder();
+    for (String attribute : sorted) {
+      list.append(list.isEmpty() ? "" : ", ").append(name(attribute));
+    }
+    return list.toString();
   }
 
   private String name(String attribute) {
-    return placeholders.computeIfAbsent(attribute, any -> "#n" + placeholders.size());
+    int place = attributes.indexOf(attribute);
+    if (place < 0) {
+      if (attributes.isEmpty()) {
+        attributes = new ArrayList<>();
+      }
+      place = attributes.size();
+      attributes.add(attribute);
+    }
+    return placeholder(NAMES, "#n", place);
   }
 
   private String text(String text) {
@@ -144,8 +174,19 @@ final class Expressions {
   }
 
   private String value(Attribute value) {
-    String placeholder = ":v" + values.size();
+    if (values.isEmpty()) {
+      values = new HashMap<>();
+    }
+    String placeholder = placeholder(VALUES, ":v", values.size());
     values.put(placeholder, AttributeValues.toSdk(value));
     return placeholder;
+  }
+
+  private static String placeholder(String[] made, String prefix, int place) {
+    return place < made.length ? made[place] : prefix + place;
+  }
+
+  private static String[] placeholders(String prefix) {
+    return IntStream.range(0, 16).mapToObj(i -> prefix + i).toArray(String[]::new);
   }
 }

@@ -2,7 +2,6 @@ package io.ddbds.dynamo.internal;
 
 import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
 
-import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Direction;
@@ -40,6 +39,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The tables of a composition, reached through the AWS SDK. */
 public final class SdkTable implements Table {
+  private static final Replacement WRITTEN = new Replacement(true, Optional.empty());
+
   private final DynamoDbClient client;
   private final TableNames tables;
   private final UsageCounter usage = new UsageCounter();
@@ -79,7 +80,7 @@ public final class SdkTable implements Table {
             .build();
     GetItemResponse response =
         calls.send(
-            Call.read("GetItem", tables.describe(read.table()), List.of(read.entry())),
+            Call.read("GetItem", () -> tables.describe(read.table()), () -> List.of(read.entry())),
             () -> client.getItem(request));
     usage.read(response.consumedCapacity());
     return response.hasItem()
@@ -89,10 +90,10 @@ public final class SdkTable implements Table {
 
   @Override
   public boolean put(RowWrite.Put put) {
-    return put(put, ReturnValue.NONE).done();
+    return put(put, null).done();
   }
 
-  private Replacement put(RowWrite.Put put, ReturnValue returned) {
+  private Replacement put(RowWrite.Put put, @Nullable ReturnValue returned) {
     Expressions expressions = new Expressions();
     PutItemRequest request =
         PutItemRequest.builder()
@@ -139,10 +140,10 @@ public final class SdkTable implements Table {
 
   @Override
   public boolean delete(RowWrite.Delete delete) {
-    return delete(delete, ReturnValue.NONE).done();
+    return delete(delete, null).done();
   }
 
-  private Replacement delete(RowWrite.Delete delete, ReturnValue returned) {
+  private Replacement delete(RowWrite.Delete delete, @Nullable ReturnValue returned) {
     Expressions expressions = new Expressions();
     DeleteItemRequest request =
         DeleteItemRequest.builder()
@@ -195,7 +196,7 @@ public final class SdkTable implements Table {
     page.limit().ifPresent(request::limit);
     QueryResponse response =
         calls.send(
-            Call.read("Query", tables.describe(target), List.of()),
+            Call.read("Query", () -> tables.describe(target), List::of),
             () -> client.query(request.build()));
     usage.read(response.consumedCapacity());
     return page(response.items(), response.lastEvaluatedKey());
@@ -221,7 +222,7 @@ public final class SdkTable implements Table {
     page.limit().ifPresent(request::limit);
     ScanResponse response =
         calls.send(
-            Call.read("Scan", tables.describe(target), List.of()),
+            Call.read("Scan", () -> tables.describe(target), List::of),
             () -> client.scan(request.build()));
     usage.read(response.consumedCapacity());
     return page(response.items(), response.lastEvaluatedKey());
@@ -263,16 +264,16 @@ public final class SdkTable implements Table {
   }
 
   private Replacement write(String operation, RowWrite write, Supplier<Replacement> request) {
-    List<Key> entries = List.of(write.entry());
     return calls.send(
-        Call.write(operation, tables.describe(write.table()), entries),
+        Call.write(operation, () -> tables.describe(write.table()), () -> List.of(write.entry())),
         request,
         failure -> Failures.conditionFailed(failure).map(refused -> Replacement.REFUSED));
   }
 
   private static Replacement replacement(boolean replaced, Map<String, AttributeValue> before) {
-    return new Replacement(
-        true, replaced ? Optional.of(AttributeValues.item(before)) : Optional.empty());
+    return replaced
+        ? new Replacement(true, Optional.of(AttributeValues.item(before)))
+        : WRITTEN;
   }
 
   private static @Nullable String condition(

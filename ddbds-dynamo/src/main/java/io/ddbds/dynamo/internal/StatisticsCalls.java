@@ -56,7 +56,7 @@ final class StatisticsCalls {
     try {
       TableDescription described =
           calls.send(
-              Call.read("DescribeTable", tables.describe(suffix), List.of()),
+              Call.read("DescribeTable", () -> tables.describe(suffix), List::of),
               () -> client.describeTable(request -> request.tableName(name)).table());
       descriptions.put(name, described);
       return Optional.of(described);

@@ -17,14 +17,19 @@ final class TableNames {
   private final String base;
   private final Schema schema;
 
+  /** Put together once: every request has one of them. */
+  private final Map<String, String> names = new HashMap<>();
+
   TableNames(String base, Schema schema) {
     this.base = base;
     this.schema = schema;
+    schema.tables().forEach(table -> names.put(table.suffix(), base + table.suffix()));
   }
 
   /** The full name of a table. */
   String name(String suffix) {
-    return base + schema.table(suffix).suffix();
+    String name = names.get(suffix);
+    return name == null ? base + schema.table(suffix).suffix() : name;
   }
 
   /** The names of a table's key attributes, from its full name. */
@@ -40,8 +45,6 @@ final class TableNames {
   /** The primary key of a row, as the SDK wants it. */
   Map<String, AttributeValue> key(String suffix, ItemKey key) {
     KeyAttributes names = schema.table(suffix).key();
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(names.partition(), AttributeValue.fromS(key.partition()));
     if (names.sort().isPresent() != key.sort().isPresent()) {
       throw new IllegalArgumentException(
           "the key of a row of "
@@ -51,10 +54,14 @@ final class TableNames {
               + ", not as in "
               + key);
     }
-    names
-        .sort()
-        .ifPresent(name -> values.put(name, AttributeValue.fromS(key.sort().orElseThrow())));
-    return values;
+    AttributeValue partition = AttributeValue.fromS(key.partition());
+    return names.sort().isEmpty()
+        ? Map.of(names.partition(), partition)
+        : Map.of(
+            names.partition(),
+            partition,
+            names.sort().get(),
+            AttributeValue.fromS(key.sort().orElseThrow()));
   }
 
   /** How messages name a table. */

@@ -43,8 +43,8 @@ final class TransactionCalls {
     Call call =
         Call.write(
             "TransactWriteItems",
-            tables.describe(writes.stream().map(RowWrite::table).toList()),
-            writes.stream().map(RowWrite::entry).toList());
+            () -> tables.describe(writes.stream().map(RowWrite::table).toList()),
+            () -> writes.stream().map(RowWrite::entry).toList());
     return calls.send(
         call,
         () -> {
@@ -63,8 +63,8 @@ final class TransactionCalls {
     Call call =
         Call.read(
             "TransactGetItems",
-            tables.describe(reads.stream().map(RowRead::table).toList()),
-            reads.stream().map(RowRead::entry).toList());
+            () -> tables.describe(reads.stream().map(RowRead::table).toList()),
+            () -> reads.stream().map(RowRead::entry).toList());
     return calls.send(
         call,
         () -> Optional.of(items(client.transactGetItems(request))),

@@ -3,6 +3,7 @@ package io.ddbds.dynamo.internal;
 import io.ddbds.DatastoreException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -32,7 +33,7 @@ public final class WriteRequestCalls {
   public List<String> keyNames(String table) {
     return calls
         .send(
-            Call.read("DescribeTable", describe(table), List.of()),
+            Call.read("DescribeTable", () -> describe(table), List::of),
             () -> client.describeTable(request -> request.tableName(table)))
         .table()
         .keySchema()
@@ -49,13 +50,15 @@ public final class WriteRequestCalls {
    * @throws DatastoreException as {@link Failures} translates what the SDK throws
    */
   public Map<String, List<WriteRequest>> send(Map<String, List<WriteRequest>> writes) {
-    String where =
-        String.join(", ", writes.keySet().stream().map(WriteRequestCalls::describe).toList());
     return calls
         .send(
-            Call.write("BatchWriteItem", where, List.of()),
+            Call.write("BatchWriteItem", () -> describe(writes.keySet()), List::of),
             () -> client.batchWriteItem(request -> request.requestItems(writes)))
         .unprocessedItems();
+  }
+
+  private static String describe(Set<String> tables) {
+    return String.join(", ", tables.stream().map(WriteRequestCalls::describe).toList());
   }
 
   private static String describe(String table) {

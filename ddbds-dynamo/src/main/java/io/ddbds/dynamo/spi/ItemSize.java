@@ -49,7 +49,7 @@ public final class ItemSize {
     if (attribute instanceof Attribute.Text text) {
       return Utf8.length(text.text());
     } else if (attribute instanceof Attribute.Numeric number) {
-      return ofNumber(new BigDecimal(number.digits()));
+      return ofDigits(number.digits());
     } else if (attribute instanceof Attribute.Binary binary) {
       return binary.bytes().length;
     } else if (attribute instanceof Attribute.Document document) {
@@ -121,6 +121,20 @@ public final class ItemSize {
       size += Utf8.length(attribute.getKey()) + of(attribute.getValue()) + overhead;
     }
     return size;
+  }
+
+  /** Most numbers are lengths and seconds, which need no arithmetic. */
+  private static long ofDigits(String digits) {
+    int significant = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (c < '0' || c > '9' || (i == 0 && c == '0')) {
+        return ofNumber(new BigDecimal(digits));
+      }
+      significant = c == '0' ? significant : i + 1;
+    }
+    boolean splitsPair = (digits.length() - significant) % 2 != 0;
+    return 1L + (significant + (splitsPair ? 1 : 0) + 1) / 2;
   }
 
   /**

@@ -2,7 +2,6 @@ package io.ddbds.dynamo.spi;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The attributes that make the key of a table or an index, both of type S.
@@ -45,6 +44,6 @@ public record KeyAttributes(String partition, Optional<String> sort) {
    * @return one or two
    */
   public List<String> names() {
-    return Stream.concat(Stream.of(partition), sort.stream()).toList();
+    return sort.isPresent() ? List.of(partition, sort.get()) : List.of(partition);
   }
 }

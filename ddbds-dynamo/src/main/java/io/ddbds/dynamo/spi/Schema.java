@@ -41,16 +41,19 @@ public record Schema(TableSchema main, List<TableSchema> others) {
    * @throws IllegalArgumentException if there is none
    */
   public TableSchema table(String suffix) {
-    return tables().stream()
-        .filter(table -> table.suffix().equals(suffix))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no table of the schema has the suffix \""
-                        + suffix
-                        + "\"; it has "
-                        + tables().stream().map(TableSchema::suffix).toList()));
+    if (main.suffix().equals(suffix)) {
+      return main; // of most rows
+    }
+    for (TableSchema table : others) {
+      if (table.suffix().equals(suffix)) {
+        return table;
+      }
+    }
+    throw new IllegalArgumentException(
+        "no table of the schema has the suffix \""
+            + suffix
+            + "\"; it has "
+            + tables().stream().map(TableSchema::suffix).toList());
   }
 
   /**
