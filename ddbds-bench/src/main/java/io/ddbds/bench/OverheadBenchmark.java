@@ -1,5 +1,6 @@
 package io.ddbds.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,11 +27,14 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(3)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class OverheadBenchmark {
+  /** The values of {@link #contender}, the baseline first. */
+  public static final List<String> CONTENDERS = List.of("sdk", "ddbds");
+
   /** What is asked. */
   @Param public Operation operation = Operation.GET;
 

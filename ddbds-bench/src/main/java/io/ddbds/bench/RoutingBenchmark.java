@@ -5,9 +5,11 @@ import io.ddbds.Query;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.Route;
+import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
-import io.ddbds.strategies.RoutedKeySchema;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does it take to place a key for a put, and to route a prefix query, by the number of routes?
- * The baseline is {@code simple()}, which has none.
+ * What does it take to place a key for a put, and to route a prefix query, by the number of routes
+ * and how their patterns are written? The baseline is {@code simple()}, which has none.
  *
  * <p>Not measured: anything that is sent. One request takes a millisecond or more.
  *
@@ -39,21 +41,37 @@ public class RoutingBenchmark {
       Key.of("/last/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy/12D3KooWpeer");
   private static final Query QUERY = Query.prefix(KEY.parent());
 
-  /** How many routes the key schema has; the last one takes the key. */
-  @Param({"0", "1", "5", "20"})
-  public int routes;
+  /** The values of {@link #routes}, the baseline first. */
+  public static final List<String> SCHEMAS =
+      List.of(
+          "simple()", "template 1", "template 5", "template 20", "regex 1", "regex 5", "regex 20");
+
+  /** How the routes are written, and how many there are; the last one takes the key. */
+  @Param({"simple()", "template 1", "template 5", "template 20", "regex 1", "regex 5", "regex 20"})
+  public String routes = "simple()";
 
   private KeySchemaStrategy keySchema = KeySchemas.simple();
 
   /** Makes the key schema. */
   @Setup
   public void setUp() {
-    RoutedKeySchema schema = KeySchemas.regex();
-    for (int i = 1; i <= routes; i++) {
-      String root = i == routes ? "last" : "route" + i;
-      schema = schema.route("route" + i, "^(/" + root + "/[^/]+)/(.+)$", "^/" + root + "/[^/]+$");
+    int space = routes.indexOf(' ');
+    if (space < 0) {
+      keySchema = KeySchemas.simple();
+      return;
     }
-    keySchema = routes == 0 ? KeySchemas.simple() : schema;
+    int number = Integer.parseInt(routes.substring(space + 1));
+    keySchema =
+        KeySchemas.routes(
+            IntStream.rangeClosed(1, number)
+                .mapToObj(i -> route("route" + i, i == number ? "last" : "root" + i))
+                .toArray(KeyRoute[]::new));
+  }
+
+  private KeyRoute route(String name, String root) {
+    return routes.startsWith("regex")
+        ? KeyRoute.regex(name, "^(/" + root + "/[^/]+)/(.+)$", "^/" + root + "/[^/]+$")
+        : KeyRoute.template(name, "/" + root + "/{cid}/{peer...}");
   }
 
   /**

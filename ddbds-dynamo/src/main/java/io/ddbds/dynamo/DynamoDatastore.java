@@ -228,7 +228,6 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   }
 
   private Streaming streaming(ValueObjects objects) {
-    Set<String> attributes = composition.values().attributes();
     return new StreamedValues(
         composition,
         objects,
@@ -236,7 +235,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
         values,
         transfers,
         table,
-        key -> live(key, attributes),
+        key -> live(key, WHOLE_ROW),
         this::requireOpen);
   }
 

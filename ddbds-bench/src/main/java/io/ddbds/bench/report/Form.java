@@ -1,0 +1,13 @@
+package io.ddbds.bench.report;
+
+/** How long it is measured: a few minutes, or until the intervals are narrow. */
+enum Form {
+  /** Under ten minutes on two cores. */
+  SHORT,
+  /** About an hour. */
+  FULL;
+
+  boolean isFull() {
+    return this == FULL;
+  }
+}

@@ -1,0 +1,84 @@
+package io.ddbds.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Calls cost what was recorded. To record anew, after a change that is worth it or with another
+ * SDK: {@code ./mvnw test -pl ddbds-bench -am -Dtest=CallCostTest
+ * -Dsurefire.failIfNoSpecifiedTests=false}, and copy {@code
+ * ddbds-bench/target/call-costs.properties} into {@code src/test/resources/io/ddbds/bench}.
+ */
+class CallCostTest {
+  private static final String FILE = "call-costs.properties";
+  private static final double TOLERANCE = 0.05;
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void engine_everyOperation_costsWhatWasRecorded(Operation operation) throws IOException {
+    Properties recorded = recorded();
+    CallCost sdk = CallCost.of(operation, "sdk");
+    CallCost engine = CallCost.of(operation, "ddbds");
+
+    assertThat(engine.requests()).isEqualTo(sdk.requests()).isEqualTo(1);
+    assertThat(engine.sentBytes()).as("bytes sent").isEqualTo(figure(recorded, operation, "sent"));
+    double added = figure(recorded, operation, "added");
+    assertThat(engine.allocatedBytes() - sdk.allocatedBytes())
+        .as("bytes allocated beyond those of the SDK, of which there are " + sdk.allocatedBytes())
+        .isCloseTo(added, within(TOLERANCE * sdk.allocatedBytes()));
+  }
+
+  /** What a JIT that removes allocations makes of it differs from run to run. */
+  @Test
+  void measure_twice_findsTheSame() {
+    CallCost first = CallCost.of(Operation.GET, "ddbds");
+
+    assertThat(CallCost.of(Operation.GET, "ddbds").allocatedBytes())
+        .isCloseTo(first.allocatedBytes(), within(TOLERANCE / 10 * first.allocatedBytes()));
+  }
+
+  @Test
+  void figures_ofThisRun_areWrittenForTheNextRecord() throws IOException {
+    TreeMap<String, String> figures = new TreeMap<>();
+    for (Operation operation : Operation.values()) {
+      CallCost sdk = CallCost.of(operation, "sdk");
+      CallCost engine = CallCost.of(operation, "ddbds");
+      figures.put(operation + ".added", text(engine.allocatedBytes() - sdk.allocatedBytes()));
+      figures.put(operation + ".sent", text(engine.sentBytes()));
+    }
+    StringBuilder file = new StringBuilder();
+    figures.forEach((name, figure) -> file.append(name).append('=').append(figure).append('\n'));
+    Path target = Path.of("target", FILE);
+    Files.createDirectories(target.getParent());
+    Files.writeString(target, file);
+
+    assertThat(recorded().keySet()).isEqualTo(figures.keySet());
+  }
+
+  private static Properties recorded() throws IOException {
+    Properties recorded = new Properties();
+    try (InputStream file = CallCostTest.class.getResourceAsStream(FILE)) {
+      recorded.load(file);
+    }
+    return recorded;
+  }
+
+  private static double figure(Properties recorded, Operation operation, String name) {
+    return Double.parseDouble(recorded.getProperty(operation + "." + name));
+  }
+
+  private static String text(double figure) {
+    return String.format(Locale.ROOT, "%.0f", figure);
+  }
+}

@@ -1,0 +1,143 @@
+package io.ddbds.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  private static final Measurement LOST =
+      Measurement.ofForks(
+          "Peers", "scan", "ddbds", "other", List.of(30.0, 20.0), List.of(10.0, 10.0), "ms");
+  private static final Measurement WON =
+      Measurement.exact("Peers", "prefix <1,000>", "ddbds", "other", 2, 100, "read units");
+  private static final Measurement LEVEL =
+      Measurement.exact("Ledger", "get", "ddbds", "floor", 1, 1, "requests");
+
+  @TempDir Path folder;
+
+  @Test
+  void json_hasEveryFieldOfEveryMeasurement_andTheEnvironment() throws Exception {
+    JsonNode json = new ObjectMapper().readTree(written("report.json"));
+
+    for (String field : List.of("machine", "load", "jdk", "versions", "retryMode", "form")) {
+      assertThat(json.path("environment").has(field)).as(field).isTrue();
+    }
+    assertThat(json.path("environment").path("versions").path("AWS SDK").asText()).isNotEmpty();
+    assertThat(json.path("measurements")).hasSize(3);
+    for (JsonNode one : json.path("measurements")) {
+      List<String> fields = new ArrayList<>();
+      one.fieldNames().forEachRemaining(fields::add);
+      assertThat(fields)
+          .containsExactlyInAnyOrder(
+              "question",
+              "case",
+              "contender",
+              "baseline",
+              "score",
+              "baselineScore",
+              "ratio",
+              "interval",
+              "unit");
+      assertThat(one.path("ratio").asDouble())
+          .isCloseTo(
+              one.path("baselineScore").asDouble() / one.path("score").asDouble(), within(1e-9));
+    }
+  }
+
+  @Test
+  void markdown_saysWhatWasLost_asPlainlyAsWhatWasWon() throws Exception {
+    String text = written("report.md");
+
+    assertThat(text).startsWith("# Title\n");
+    assertThat(section(text, "## Lost"))
+        .contains("Peers, scan: ddbds has 0.40 of other")
+        .doesNotContain("prefix");
+    assertThat(section(text, "## Won"))
+        .contains("Peers, prefix <1,000>: ddbds has 50.00 of other")
+        .doesNotContain("scan");
+    assertThat(section(text, "## Ledger")).contains("| get | ddbds | floor | 1 | 1 | requests |");
+  }
+
+  @Test
+  void plot_ofEachQuestion_isWellFormed_andHasABarForEachMeasurement() throws Exception {
+    written("report.md");
+    var peers =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(folder.resolve("peers.svg").toFile());
+
+    assertThat(peers.getElementsByTagName("rect").getLength()).isEqualTo(1 + 2);
+    assertThat(folder.resolve("ledger.svg")).exists();
+  }
+
+  @Test
+  void interval_ofPairs_holdsTheirRatio_andIsWiderTheMoreTheyDiffer() {
+    assertThat(PairedRatios.interval(List.of(2.0, 4.0, 8.0), List.of(1.0, 2.0, 4.0)))
+        .allSatisfy(bound -> assertThat(bound).isCloseTo(0.5, within(1e-9)));
+    List<Double> wide = PairedRatios.interval(List.of(1.0, 1.0), List.of(1.0, 4.0));
+    assertThat(wide.get(0)).isLessThan(1);
+    assertThat(wide.get(1)).isGreaterThan(4);
+    assertThat(PairedRatios.interval(List.of(1.0), List.of(1.0))).isEmpty();
+  }
+
+  @Test
+  void contest_compared_putsEveryContenderAgainstTheFirst() {
+    Contest contest =
+        new Contest(
+            "Q",
+            "who",
+            List.of("a", "b", "c"),
+            Map.of("x", Map.of("size", "1")),
+            List.of(Metric.time("ns"), Metric.allocated()));
+
+    List<Measurement> found =
+        contest.compared(
+            Map.of(
+                Map.of("size", "1", "who", "a"), List.of(new Turns.Fork(10, 9, 20, 100)),
+                Map.of("size", "1", "who", "b"), List.of(new Turns.Fork(5, 4, 9, 400)),
+                Map.of("size", "1", "who", "c"), List.of(new Turns.Fork(20, 18, 40, 100))));
+
+    assertThat(found)
+        .extracting(Measurement::name, Measurement::contender, Measurement::ratio)
+        .containsExactly(
+            tuple("x: time", "b", 2.0),
+            tuple("x: time", "c", 0.5),
+            tuple("x: allocated", "b", 0.25),
+            tuple("x: allocated", "c", 1.0));
+  }
+
+  @Test
+  void ledger_ofEveryOperation_isAtTheFloor() {
+    assertThat(new Ledger().measure(Form.SHORT))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line.ratio()).as(line.name()).isGreaterThanOrEqualTo(1));
+  }
+
+  private String written(String file) throws IOException {
+    Report report =
+        new Report(
+            Environment.of(Form.SHORT, 0.5),
+            Map.of("Peers", "About peers."),
+            List.of(LOST, WON, LEVEL));
+    new ReportFolder(folder).write(report, "# Title\n");
+    return Files.readString(folder.resolve(file));
+  }
+
+  private static String section(String text, String heading) {
+    int start = text.indexOf(heading);
+    int end = text.indexOf("\n## ", start);
+    return end < 0 ? text.substring(start) : text.substring(start, end);
+  }
+}
