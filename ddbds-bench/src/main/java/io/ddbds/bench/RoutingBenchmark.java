@@ -7,7 +7,6 @@ import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.Route;
 import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,11 +39,6 @@ public class RoutingBenchmark {
   private static final Key KEY =
       Key.of("/last/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy/12D3KooWpeer");
   private static final Query QUERY = Query.prefix(KEY.parent());
-
-  /** The values of {@link #routes}, the baseline first. */
-  public static final List<String> SCHEMAS =
-      List.of(
-          "simple()", "template 1", "template 5", "template 20", "regex 1", "regex 5", "regex 20");
 
   /** How the routes are written, and how many there are; the last one takes the key. */
   @Param({"simple()", "template 1", "template 5", "template 20", "regex 1", "regex 5", "regex 20"})

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.openjdk.jmh.Main;
+import org.openjdk.jmh.util.Version;
 import software.amazon.awssdk.core.util.VersionInfo;
 
 /**
@@ -57,12 +57,7 @@ record Environment(
   private static Map<String, String> libraries() {
     Map<String, String> versions = new TreeMap<>();
     versions.put("AWS SDK", VersionInfo.SDK_VERSION);
-    versions.put("JMH", version(Main.class));
+    versions.put("JMH", Version.getPlainVersion());
     return versions;
-  }
-
-  private static String version(Class<?> type) {
-    String version = type.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
   }
 }
