@@ -42,8 +42,7 @@ final class Evaluation {
   }
 
   private static boolean isSelected(Query query, Key below, Entry entry) {
-    return (below.isRoot() || below.isAncestorOf(entry.key()))
-        && passes(query.filters(), entry);
+    return (below.isRoot() || below.isAncestorOf(entry.key())) && passes(query.filters(), entry);
   }
 
   /** Without a stream for each entry: of most queries no filter is left to evaluate. */

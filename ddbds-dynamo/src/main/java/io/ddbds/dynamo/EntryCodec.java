@@ -51,8 +51,7 @@ final class EntryCodec {
 
   /** The rows of an entry whose value is in an object that is made already. */
   Mutation put(Key key, ValuePointer pointer, Expiration expiration) {
-    StoredValue stored =
-        StoredValue.inRow(Map.of(Layout.VALUE_REFERENCE, pointer.attribute()));
+    StoredValue stored = StoredValue.inRow(Map.of(Layout.VALUE_REFERENCE, pointer.attribute()));
     return put(key, keySchema.place(key), stored, pointer.size(), expiration);
   }
 

@@ -101,8 +101,7 @@ final class ObjectWrite implements ValueWrite {
    * the object of a young row must still be there then.
    */
   private void deleteReplaced() {
-    Instant settled =
-        clock.instant().minus(objects.deadline().multipliedBy(SETTLED_DEADLINES));
+    Instant settled = clock.instant().minus(objects.deadline().multipliedBy(SETTLED_DEADLINES));
     delete(
         replaced.stream()
             .filter(old -> old.created().isBefore(settled))

@@ -61,9 +61,7 @@ final class StreamedValues implements Streaming {
     ExactStream exact = new ExactStream(requireNonNull(value, "value"), length);
     ObjectWrite write = new ObjectWrite(table, objects, transfers, composition.clock());
     Mutation mutation =
-        composition.values().overflows(length)
-            ? inObject(key, exact, write)
-            : inRow(key, exact);
+        composition.values().overflows(length) ? inObject(key, exact, write) : inRow(key, exact);
     write.run(
         List.of(mutation),
         () -> {

@@ -60,7 +60,9 @@ final class ValueReads {
     return pointer(key, row).map(ValuePointer::size).orElse(0L);
   }
 
-  /** Begins to read a value that lives in an object; one in its row is read when it is asked for. */
+  /**
+   * Begins to read a value that lives in an object; one in its row is read when it is asked for.
+   */
   Supplier<Optional<byte[]>> start(Key key, Item row) {
     return pointer(key, row).isPresent()
         ? transfers.start(() -> value(key, row))

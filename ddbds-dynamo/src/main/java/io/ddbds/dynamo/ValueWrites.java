@@ -1,7 +1,6 @@
 package io.ddbds.dynamo;
 
 import io.ddbds.dynamo.spi.Table;
-import java.util.Optional;
 
 /** Writes of a store some of whose values may live in objects. */
 final class ValueWrites {
@@ -20,8 +19,7 @@ final class ValueWrites {
     return composition
         .values()
         .objects()
-        .<ValueWrite>map(
-            objects -> new ObjectWrite(table, objects, transfers, composition.clock()))
+        .<ValueWrite>map(objects -> new ObjectWrite(table, objects, transfers, composition.clock()))
         .orElseGet(() -> new RowsWrite(table));
   }
 }

@@ -86,8 +86,7 @@ class LocalS3Test {
   }
 
   private static void put(S3Client client, String name, String content) {
-    client.putObject(
-        request -> request.bucket(BUCKET).key(name), RequestBody.fromString(content));
+    client.putObject(request -> request.bucket(BUCKET).key(name), RequestBody.fromString(content));
   }
 
   private static String read(S3Client client, String name) {

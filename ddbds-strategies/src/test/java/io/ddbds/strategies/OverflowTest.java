@@ -87,11 +87,7 @@ class OverflowTest {
     fill(20);
     hooked.calls();
     Query query =
-        Query.all()
-            .filter(Filter.keyPrefix("/n/1"))
-            .orderBy(Order.KEY)
-            .offset(2)
-            .limit(3);
+        Query.all().filter(Filter.keyPrefix("/n/1")).orderBy(Order.KEY).offset(2).limit(3);
     List<Entry> entries = store.query(query).rest();
     assertThat(entries).extracting(Entry::key).containsExactly(n(12), n(13), n(14));
     assertThat(entries.get(0).value()).contains(value(THRESHOLD + 1 + 12));
@@ -112,8 +108,7 @@ class OverflowTest {
   @Test
   void a_filter_on_values_sees_those_in_objects() {
     fill(5);
-    Query query =
-        Query.all().filter(Filter.value(Comparison.EQUAL, value(THRESHOLD + 1 + 3)));
+    Query query = Query.all().filter(Filter.value(Comparison.EQUAL, value(THRESHOLD + 1 + 3)));
     assertThat(store.query(query).rest()).extracting(Entry::key).containsExactly(n(3));
   }
 

@@ -176,11 +176,7 @@ class StreamingTest {
   }
 
   private Datastore open(OverflowValues values) {
-    return Ddbds.builder(table)
-        .keySchema(KeySchemas.simple())
-        .values(values)
-        .clock(clock)
-        .build();
+    return Ddbds.builder(table).keySchema(KeySchemas.simple()).values(values).clock(clock).build();
   }
 
   private static Streaming streaming(Datastore store) {

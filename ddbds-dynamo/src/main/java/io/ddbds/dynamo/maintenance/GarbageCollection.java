@@ -51,8 +51,7 @@ public final class GarbageCollection implements GarbageCollected {
         .orphans()
         .ifPresent(
             orphans ->
-                orphans.through(
-                    rounds, page -> progress.update(removed.addAndGet(remove(page)))));
+                orphans.through(rounds, page -> progress.update(removed.addAndGet(remove(page)))));
     return removed.get();
   }
 
@@ -64,8 +63,7 @@ public final class GarbageCollection implements GarbageCollected {
   }
 
   private long remove(List<Item> rows, TableSchema of, ExpiredRows expired) {
-    List<FoundRow> found =
-        rows.stream().flatMap(item -> FoundRow.of(item, of).stream()).toList();
+    List<FoundRow> found = rows.stream().flatMap(item -> FoundRow.of(item, of).stream()).toList();
     found.stream().filter(row -> !expired.contains(row)).forEach(this::requireHome);
     return found.stream().filter(expired::contains).filter(expired::remove).count();
   }

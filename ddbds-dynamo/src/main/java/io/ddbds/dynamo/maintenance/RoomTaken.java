@@ -57,8 +57,7 @@ public final class RoomTaken implements Persistent {
                     .through(
                         objects,
                         page ->
-                            bytes.addAndGet(
-                                page.stream().mapToLong(StoredObject::size).sum())));
+                            bytes.addAndGet(page.stream().mapToLong(StoredObject::size).sum())));
     return bytes.get();
   }
 

@@ -133,6 +133,8 @@ public record ValueObjects(ObjectStore store, String prefix, Duration deadline) 
           List.of(key),
           null);
     }
-    return store.open(key, pointer.object(), 0).map(from -> new ObjectStream(store, key, pointer, from));
+    return store
+        .open(key, pointer.object(), 0)
+        .map(from -> new ObjectStream(store, key, pointer, from));
   }
 }

@@ -1,43 +1,59 @@
 package io.ddbds.strategies.overflow;
 
-import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
 import io.ddbds.Key;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The key of an entry as metadata of its object: printable ASCII as it is, other bytes of its UTF-8
- * as {@code %} and two digits. S3 has room for 2 KB of metadata ("Working with object metadata" in
- * the user guide): of a key that does not fit there is a beginning, and a checksum.
+ * The key of an entry with its object: printable ASCII as it is, other bytes of its UTF-8 as {@code
+ * %} and two digits. S3 has room for 2 KB of metadata ("Working with object metadata" in the user
+ * guide): a longer key is in base64, and what does not fit is in the content disposition, for which
+ * there is room besides.
+ *
+ * @param user the metadata that users give
+ * @param contentDisposition the rest of a long key; null when there is none
  */
-final class KeyMetadata {
+record KeyMetadata(Map<String, String> user, @Nullable String contentDisposition) {
   private static final String KEY = "ddbds-key";
-  private static final String START = "ddbds-key-start";
-  private static final String SHA256 = "ddbds-key-sha256";
+  private static final String LONG_KEY = "ddbds-key-base64";
+  private static final String REST = "attachment; filename=ddbds-key-rest.";
   private static final int MOST_CHARACTERS = 1_900;
+  private static final BaseEncoding BASE64 = BaseEncoding.base64Url().omitPadding();
 
-  private KeyMetadata() {}
-
-  static Map<String, String> of(Key key) {
-    String encoded = encoded(key.toString());
-    return encoded.length() <= MOST_CHARACTERS
-        ? Map.of(KEY, encoded)
-        : Map.of(
-            START,
-            encoded.substring(0, MOST_CHARACTERS - 100),
-            SHA256,
-            Hashing.sha256().hashString(key.toString(), StandardCharsets.UTF_8).toString());
+  static KeyMetadata of(Key key) {
+    String text = encoded(key.toString());
+    if (text.length() <= MOST_CHARACTERS) {
+      return new KeyMetadata(Map.of(KEY, text), null);
+    }
+    String base64 = BASE64.encode(key.toString().getBytes(StandardCharsets.UTF_8));
+    int split = Math.min(MOST_CHARACTERS, base64.length());
+    return new KeyMetadata(
+        Map.of(LONG_KEY, base64.substring(0, split)), REST + base64.substring(split));
   }
 
-  /** The key that metadata holds; empty when it did not fit, or others have made the object. */
-  static Optional<Key> key(Map<String, String> metadata) {
+  /** The key; empty when others have made the object. */
+  Optional<Key> key() {
     try {
-      return Optional.ofNullable(metadata.get(KEY)).map(KeyMetadata::decoded).map(Key::raw);
+      return path().map(Key::raw);
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
     }
+  }
+
+  private Optional<String> path() {
+    String start = user.get(LONG_KEY);
+    if (start == null) {
+      return Optional.ofNullable(user.get(KEY)).map(KeyMetadata::decoded);
+    }
+    String rest =
+        contentDisposition != null && contentDisposition.startsWith(REST)
+            ? contentDisposition.substring(REST.length())
+            : "";
+    return Optional.of(new String(BASE64.decode(start + rest), StandardCharsets.UTF_8));
   }
 
   private static String encoded(String text) {
@@ -51,13 +67,12 @@ final class KeyMetadata {
 
   private static String decoded(String encoded) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int i = 0; i < encoded.length(); i++) {
-      if (encoded.charAt(i) == '%' && i + 2 < encoded.length()) {
-        bytes.write(Integer.parseInt(encoded.substring(i + 1, i + 3), 16));
-        i += 2;
-      } else {
-        bytes.write(encoded.charAt(i));
-      }
+    int i = 0;
+    while (i < encoded.length()) {
+      boolean escaped = encoded.charAt(i) == '%' && i + 2 < encoded.length();
+      bytes.write(
+          escaped ? Integer.parseInt(encoded.substring(i + 1, i + 3), 16) : encoded.charAt(i));
+      i += escaped ? 3 : 1;
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }

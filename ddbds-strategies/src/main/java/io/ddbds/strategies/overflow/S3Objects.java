@@ -188,7 +188,7 @@ public final class S3Objects implements ObjectStore {
   }
 
   private static StoredObject found(String name, HeadObjectResponse head) {
-    return new StoredObject(
-        name, head.contentLength(), head.lastModified(), KeyMetadata.key(head.metadata()));
+    KeyMetadata metadata = new KeyMetadata(head.metadata(), head.contentDisposition());
+    return new StoredObject(name, head.contentLength(), head.lastModified(), metadata.key());
   }
 }

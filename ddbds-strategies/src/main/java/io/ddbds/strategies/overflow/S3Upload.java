@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,7 @@ final class S3Upload {
   private final Encryption encryption;
   private final String bucket;
   private final String name;
-  private final Map<String, String> metadata;
+  private final KeyMetadata metadata;
 
   S3Upload(
       S3Client client, S3Calls calls, Encryption encryption, String bucket, Key key, String name) {
@@ -60,7 +59,8 @@ final class S3Upload {
         PutObjectRequest.builder()
             .bucket(bucket)
             .key(name)
-            .metadata(metadata)
+            .metadata(metadata.user())
+            .contentDisposition(metadata.contentDisposition())
             .contentType(CONTENT_TYPE)
             .serverSideEncryption(encryption.algorithm())
             .ssekmsKeyId(encryption.kmsKeyId())
@@ -88,7 +88,8 @@ final class S3Upload {
         CreateMultipartUploadRequest.builder()
             .bucket(bucket)
             .key(name)
-            .metadata(metadata)
+            .metadata(metadata.user())
+            .contentDisposition(metadata.contentDisposition())
             .contentType(CONTENT_TYPE)
             .serverSideEncryption(encryption.algorithm())
             .ssekmsKeyId(encryption.kmsKeyId())

@@ -136,8 +136,7 @@ class ObjectCrashTest {
 
     void atEachStep() {
       for (boolean stepIsMade : List.of(false, true)) {
-        long died =
-            IntStream.range(0, MOST_STEPS).filter(step -> diesAt(step, stepIsMade)).count();
+        long died = IntStream.range(0, MOST_STEPS).filter(step -> diesAt(step, stepIsMade)).count();
         assertThat(died).isBetween(1L, MOST_STEPS - 1L);
       }
     }
@@ -206,7 +205,8 @@ class ObjectCrashTest {
       Set<String> pointers = new HashSet<>();
       Stream.concat(
               Stream.of(Target.MAIN),
-              schema.schema().others().stream().map(it -> new Target(it.suffix(), Optional.empty())))
+              schema.schema().others().stream()
+                  .map(it -> new Target(it.suffix(), Optional.empty())))
           .flatMap(target -> table.scan(page(target)).items().stream())
           .flatMap(row -> ValuePointer.of(KEYS.get(0), row).stream())
           .forEach(pointer -> pointers.add(pointer.object()));

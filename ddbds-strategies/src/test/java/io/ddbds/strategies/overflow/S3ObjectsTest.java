@@ -103,6 +103,14 @@ class S3ObjectsTest {
   }
 
   @Test
+  void the_longest_key_is_found_with_its_object() {
+    S3Objects objects = S3Objects.of(s3.client(), bucket);
+    Key longest = Key.raw("/" + "€".repeat(682));
+    objects.create(longest, "p/1", value(1));
+    assertThat(objects.find("p/1").flatMap(StoredObject::key)).contains(longest);
+  }
+
+  @Test
   void an_object_is_read_from_any_place_and_not_beyond_its_end() throws IOException {
     S3Objects objects = S3Objects.of(s3.client(), bucket);
     objects.create(A, "p/1", value(100));
@@ -129,8 +137,7 @@ class S3ObjectsTest {
             return 1;
           }
         };
-    assertThatThrownBy(() -> objects.create(A, "p/1", broken, 11 << 20))
-        .hasMessageContaining("/a");
+    assertThatThrownBy(() -> objects.create(A, "p/1", broken, 11 << 20)).hasMessageContaining("/a");
     assertThat(names()).isEmpty();
     assertThat(s3.client().listMultipartUploads(it -> it.bucket(bucket)).uploads()).isEmpty();
     objects.create(A, "p/1", new ByteArrayInputStream(value(11 << 20)), 11 << 20);
@@ -164,8 +171,7 @@ class S3ObjectsTest {
       byte[] altered = value(100_000);
       altered[99_999]++;
       for (byte[] damage : List.of(altered, value(99_999), value(100_001))) {
-        s3.client()
-            .putObject(it -> it.bucket(bucket).key(name), RequestBody.fromBytes(damage));
+        s3.client().putObject(it -> it.bucket(bucket).key(name), RequestBody.fromBytes(damage));
         assertThatExceptionOfType(CorruptEntryException.class)
             .isThrownBy(() -> store.get(A))
             .withMessageContainingAll("/a", name);
@@ -191,9 +197,7 @@ class S3ObjectsTest {
   @Test
   void a_store_that_is_slow_fails_in_time() {
     try (S3Client slow =
-        builder()
-            .overrideConfiguration(it -> it.apiCallTimeout(Duration.ofMillis(1)))
-            .build()) {
+        builder().overrideConfiguration(it -> it.apiCallTimeout(Duration.ofMillis(1))).build()) {
       assertBroken(slow, "timeout");
     }
   }
