@@ -6,6 +6,7 @@ import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.ObjectStore;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import io.ddbds.testsuite.faults.Fault;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -33,16 +34,21 @@ record Choice(
     Set<Fault> suffers,
     boolean paired) {
 
+  private static final Duration GRACE = Duration.ofDays(10_000);
+
   static Choice of(String name, String factory, Consumer<DatastoreBuilder> set) {
     return of(name, factory, set, false);
   }
 
-  /** Values that may go to objects: what else a composition is made of does not see them. */
+  /**
+   * Values that may go to objects: what else a composition is made of does not see them. Objects
+   * that were replaced are no garbage yet within any program: the reference has none to report.
+   */
   static Choice values(String name, String factory, Function<ObjectStore, ValueStrategy> values) {
     return new Choice(
         name,
         factory,
-        (builder, objects) -> builder.values(values.apply(objects)),
+        (builder, objects) -> builder.values(values.apply(objects)).garbageGrace(GRACE),
         Set.of(Feature.STREAMING),
         Optional.empty(),
         Set.of(),
