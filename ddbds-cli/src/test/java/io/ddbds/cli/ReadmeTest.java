@@ -89,13 +89,16 @@ class ReadmeTest {
         import io.ddbds.local.faults.*;
         import io.ddbds.strategies.*;
         import io.ddbds.strategies.backfill.*;
+        import java.io.*;
+        import java.nio.file.*;
         import java.util.*;
         import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+        import software.amazon.awssdk.services.s3.S3Client;
 
         class Example {
-          static void run(DynamoDbClient client, KeySchemaStrategy keySchema) {
+          static void run(DynamoDbClient client, KeySchemaStrategy keySchema) throws IOException {
         %s
           }
         }

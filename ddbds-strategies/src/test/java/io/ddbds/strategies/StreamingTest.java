@@ -63,9 +63,9 @@ class StreamingTest {
   @Test
   void a_stream_that_breaks_names_the_key() {
     InputStream broken =
-        new InputStream() {
+        new FilterInputStream(stream(VALUE)) {
           @Override
-          public int read() throws IOException {
+          public int read(byte[] buffer, int offset, int length) throws IOException {
             throw new IOException("broken");
           }
         };

@@ -54,25 +54,23 @@ class ObjectCrashTest {
   private static final String NEW = "the value that is written at last";
   private static final int MOST_STEPS = 60;
 
-  private enum Operation {
-    PUT(store -> store.put(KEYS.get(0), bytes(NEW))),
-    DELETE(store -> store.delete(KEYS.get(0))),
-    PUT_SHORT(store -> store.put(KEYS.get(0), bytes("short"))),
-    REPLACE(ObjectCrashTest::replace),
-    BATCH(ObjectCrashTest::batch),
-    TRANSACTION(ObjectCrashTest::transaction);
-
-    private final Consumer<Datastore> run;
-
-    Operation(Consumer<Datastore> run) {
-      this.run = run;
-    }
-  }
+  private static final Operation DELETE =
+      new Operation("delete", store -> store.delete(KEYS.get(0)));
+  private static final Operation TRANSACTION =
+      new Operation("transaction", ObjectCrashTest::transaction);
+  private static final List<Operation> OPERATIONS =
+      List.of(
+          new Operation("put", store -> store.put(KEYS.get(0), bytes(NEW))),
+          new Operation("short put", store -> store.put(KEYS.get(0), bytes("short"))),
+          new Operation("replacement", ObjectCrashTest::replace),
+          new Operation("batch", ObjectCrashTest::batch),
+          DELETE,
+          TRANSACTION);
 
   @TestFactory
   Stream<DynamicTest> reads_give_the_value_before_or_the_one_after_when_a_process_dies_in() {
     return Stream.of(KeySchemas.simple(), indexed())
-        .flatMap(schema -> Stream.of(Operation.values()).map(it -> new Crash(schema, it)))
+        .flatMap(schema -> OPERATIONS.stream().map(it -> new Crash(schema, it)))
         .map(crash -> DynamicTest.dynamicTest(crash.name(), crash::atEachStep));
   }
 
@@ -129,9 +127,11 @@ class ObjectCrashTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  private record Operation(String name, Consumer<Datastore> run) {}
+
   private record Crash(KeySchemaStrategy schema, Operation operation) {
     String name() {
-      return operation + " with " + (schema.schema().others().isEmpty() ? "one row" : "two rows");
+      return operation.name() + " with " + (schema.schema().others().isEmpty() ? "one row" : "two rows");
     }
 
     void atEachStep() {
@@ -150,7 +150,7 @@ class ObjectCrashTest {
               process.reaching(ObjectStore.class, world.objects),
               LATER);
       try {
-        operation.run.accept(store);
+        operation.run().accept(store);
       } catch (Mortal.Killed | BatchFailedException dead) {
         assertThat(process.isDead()).isTrue();
       }
@@ -193,10 +193,10 @@ class ObjectCrashTest {
       assertThat(found)
           .allMatch(
               value ->
-                  operation == Operation.DELETE
+                  operation == DELETE
                       ? value.isEmpty() || value.get().equals(OLD)
                       : Set.of(OLD, NEW, "short").contains(value.orElseThrow()));
-      if (operation == Operation.TRANSACTION) {
+      if (operation == TRANSACTION) {
         assertThat(new HashSet<>(found)).hasSize(1);
       }
     }

@@ -15,6 +15,7 @@ import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.KeySchemas;
 import io.ddbds.strategies.Values;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -126,15 +127,16 @@ class S3ObjectsTest {
   void a_stream_that_breaks_off_leaves_no_object() {
     S3Objects objects = S3Objects.of(s3.client(), bucket).partBytes(5 << 20);
     InputStream broken =
-        new InputStream() {
+        new FilterInputStream(new ByteArrayInputStream(value(11 << 20))) {
           private long given;
 
           @Override
-          public int read() throws IOException {
-            if (given++ > 6 << 20) {
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            given += length;
+            if (given > 6 << 20) {
               throw new IOException("the stream is broken");
             }
-            return 1;
+            return super.read(buffer, offset, length);
           }
         };
     assertThatThrownBy(() -> objects.create(A, "p/1", broken, 11 << 20)).hasMessageContaining("/a");
