@@ -1,6 +1,7 @@
 package io.ddbds.cli;
 
 import io.ddbds.local.LocalDynamoDb;
+import io.ddbds.local.LocalS3;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,6 +36,12 @@ final class ConnectionOptions {
   private @Nullable URI endpoint;
 
   @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      description = "A service that speaks the protocol of S3, for values that overflow.")
+  private @Nullable URI s3Endpoint;
+
+  @Option(
       names = "--region",
       paramLabel = "REGION",
       description = "The region of AWS. Default: as the AWS CLI finds it.")
@@ -48,7 +55,11 @@ final class ConnectionOptions {
 
   /** Whether it was said at all. */
   boolean isGiven() {
-    return local != null || endpoint != null || region != null || profile != null;
+    return local != null
+        || endpoint != null
+        || s3Endpoint != null
+        || region != null
+        || profile != null;
   }
 
   Optional<String> region() {
@@ -67,7 +78,7 @@ final class ConnectionOptions {
     }
     if (local == null) {
       return Endpoint.connect(
-          Optional.ofNullable(endpoint).map(Endpoint::checked),
+          Optional.ofNullable(endpoint).map(url -> Endpoint.checked("--endpoint", url)),
           Optional.ofNullable(region),
           Optional.ofNullable(profile));
     }
@@ -80,5 +91,20 @@ final class ConnectionOptions {
     } catch (IllegalStateException e) {
       throw CommandFailedException.failure("--local=" + local + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Starts a stand-in for S3, or prepares to call the service. */
+  Buckets.S3 connectS3() {
+    if (local == null) {
+      return Endpoint.connectS3(
+          Optional.ofNullable(s3Endpoint).map(url -> Endpoint.checked("--s3-endpoint", url)),
+          Optional.ofNullable(region),
+          Optional.ofNullable(profile));
+    }
+    LocalS3 s3 =
+        local.equals(IN_MEMORY)
+            ? LocalS3.start()
+            : LocalS3.startIn(Path.of(local).resolve("objects"));
+    return new Buckets.S3(s3.client(), s3::close);
   }
 }

@@ -84,7 +84,8 @@ public final class DdbdsCommand {
     Console console = workplace.console();
     CommandLine line = new CommandLine(command);
     Subcommands.addTo(line, workplace);
-    return line.registerConverter(Endpoint.class, Endpoint::of)
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Endpoint.class, Endpoint::of)
         .setOut(console.text())
         .setErr(console.err())
         .setExecutionExceptionHandler(report)

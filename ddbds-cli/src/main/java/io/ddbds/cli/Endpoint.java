@@ -19,6 +19,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * Where the tables are.
@@ -77,10 +79,10 @@ record Endpoint(Optional<URI> url) {
   }
 
   /** Refuses a URL at which there can be no service. */
-  static URI checked(URI url) {
+  static URI checked(String option, URI url) {
     if (!isUrl(url)) {
       throw CommandFailedException.usage(
-          "--endpoint is '" + url + "', which is no URL such as http://localhost:8000");
+          option + " is '" + url + "', which is no URL such as http://localhost:8000");
     }
     return url;
   }
@@ -107,6 +109,25 @@ record Endpoint(Optional<URI> url) {
     }
     DynamoDbClient client = builder.build();
     return new Connection(client, client::close);
+  }
+
+  /** Prepares to call S3, as {@link #connect(Optional, Optional, Optional)} DynamoDB. */
+  static Buckets.S3 connectS3(
+      Optional<URI> url, Optional<String> region, Optional<String> profile) {
+    S3ClientBuilder builder = S3Client.builder().httpClientBuilder(Apache5HttpClient.builder());
+    region.map(Region::of).ifPresent(builder::region);
+    profile.map(ProfileCredentialsProvider::create).ifPresent(builder::credentialsProvider);
+    if (url.isPresent()) {
+      builder.endpointOverride(url.get()).forcePathStyle(true);
+      if (region.isEmpty()) {
+        builder.region(region());
+      }
+      if (profile.isEmpty()) {
+        builder.credentialsProvider(credentials());
+      }
+    }
+    S3Client client = builder.build();
+    return new Buckets.S3(client, client::close);
   }
 
   /** Starts DynamoDB Local, or prepares to call the service: it is not called yet. */

@@ -40,8 +40,8 @@ final class QueryOptions {
 
   /** Of keys, by the bytes of their UTF-8. */
   enum Direction {
-    asc,
-    desc
+    ASC,
+    DESC
   }
 
   Query query() {
@@ -76,6 +76,6 @@ final class QueryOptions {
   }
 
   private Order order() {
-    return order == Direction.desc ? Order.KEY_DESCENDING : Order.KEY;
+    return order == Direction.DESC ? Order.KEY_DESCENDING : Order.KEY;
   }
 }

@@ -16,22 +16,38 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Session implements AutoCloseable {
   private final Configuration configuration;
   private final Endpoint.Connection connection;
+  private final Buckets buckets;
   private @Nullable DynamoDatastore store;
 
-  Session(Configuration configuration, Endpoint.Connection connection) {
-    this.configuration = configuration;
+  private Session(Configuration configuration, Endpoint.Connection connection, Buckets buckets) {
+    this.configuration = configuration.withObjects(buckets::objects);
     this.connection = connection;
+    this.buckets = buckets;
   }
 
   /** The configuration is read before an engine is started for it. */
   static Session open(StoreOptions options) {
     Configuration configuration = options.configuration();
-    return new Session(configuration, options.connection().connect());
+    Buckets buckets = new Buckets(options.connection());
+    Endpoint.Connection engine = options.connection().connect();
+    Endpoint.Connection both =
+        new Endpoint.Connection(
+            engine.client(),
+            () -> {
+              engine.close();
+              buckets.close();
+            });
+    try {
+      return new Session(configuration, both, buckets);
+    } catch (RuntimeException e) { // whatever it was, no engine may be left behind
+      both.close();
+      throw e;
+    }
   }
 
   /** Another composition on the same connection, which stays open when that is closed. */
   Session with(Configuration other) {
-    return new Session(other, new Endpoint.Connection(connection.client(), () -> {}));
+    return new Session(other, new Endpoint.Connection(connection.client(), () -> {}), buckets);
   }
 
   Configuration configuration() {

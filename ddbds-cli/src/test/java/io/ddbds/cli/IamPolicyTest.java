@@ -101,6 +101,23 @@ class IamPolicyTest {
   }
 
   @Test
+  void policy_overflow_allowsTheObjectsOfTheBucket() throws IOException {
+    String yaml = "values: {overflowToS3: {bucket: big-values}}\n";
+
+    JsonNode policy = policy(yaml);
+
+    assertThat(texts(policy.at("/Statement/1/Resource")))
+        .containsExactly("arn:aws:s3:::big-values/*");
+    assertThat(actions(policy, 1))
+        .containsExactly(
+            "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject");
+    assertThat(texts(policy.at("/Statement/2/Resource")))
+        .containsExactly("arn:aws:s3:::big-values");
+    assertThat(actions(policy, 2)).containsExactly("s3:ListBucket");
+    assertThat(actions(policy(yaml, "--read-only"), 1)).containsExactly("s3:GetObject");
+  }
+
+  @Test
   void policy_noAccountAndRegion_saysAny() throws IOException {
     Path config = Files.writeString(folder.resolve("c.yaml"), "table: dht\n");
 

@@ -34,6 +34,22 @@ class StoreOptionsTest {
   }
 
   @Test
+  @Tag("engine")
+  void localFolder_keepsValuesThatOverflow() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("c.yaml"),
+            "table: dht\nvalues: {overflowToS3: {bucket: big-values, threshold: 10}}\n");
+    String local = "--local=" + folder.resolve("data");
+    String large = "long".repeat(250_000);
+
+    Run put = Run.reading(large, "put", "/a", local, "--config", config.toString());
+
+    assertThat(put).isEqualTo(new Run(0, "", ""));
+    assertThat(Run.of("get", "/a", local, "--config", config.toString()).out()).isEqualTo(large);
+  }
+
+  @Test
   void localThatIsAFile_isWrongUsage() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "text");
 

@@ -5,7 +5,6 @@ import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.QueryExecutor;
 import io.ddbds.dynamo.spi.TxnStrategy;
-import io.ddbds.dynamo.spi.ValueStrategy;
 import io.ddbds.strategies.config.Choice;
 import io.ddbds.strategies.config.Setting;
 import io.ddbds.strategies.config.Settings;
@@ -44,7 +43,8 @@ final class CompositionSettings {
         settings.get("batches").map(CompositionSettings::batches),
         settings.get("transactions").map(CompositionSettings::transactions),
         settings.flag("conditionalWrites"),
-        settings.get("values").map(CompositionSettings::values).orElseGet(Values::inline),
+        Values.inline(),
+        settings.get("values").flatMap(OverflowSettings::read),
         settings.get("reads").map(CompositionSettings::eventual).orElse(false),
         settings.flag("strict"),
         settings
@@ -119,10 +119,6 @@ final class CompositionSettings {
         .setting()
         .map(given -> Txns.optimistic(BackoffSettings.atomic(given)))
         .orElseGet(Txns::optimistic);
-  }
-
-  private static ValueStrategy values(Setting setting) {
-    return setting.choice("inline").bare(Values.inline());
   }
 
   private static boolean eventual(Setting setting) {

@@ -4,19 +4,23 @@ import io.ddbds.Backoff;
 import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.spi.BatchStrategy;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.ObjectStore;
 import io.ddbds.dynamo.spi.QueryExecutor;
 import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.TxnStrategy;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import io.ddbds.strategies.config.ConfigurationException;
+import io.ddbds.strategies.overflow.OverflowValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A composition as text in YAML says it; {@link Ddbds#fromConfig(Path,
@@ -29,7 +33,8 @@ import java.util.Set;
  * @param batches how batches are written; empty for a store without them
  * @param transactions how transactions commit; empty for a store without them
  * @param conditionalWrites whether the store has conditional writes
- * @param values where values live
+ * @param values where values live; in their rows until {@link #withObjects} knows the buckets
+ * @param overflow which values live in objects; empty when none does
  * @param eventualReads whether reads of keys and scans of the table are eventually consistent
  * @param strict whether queries that would scan the table are refused
  * @param maxSortedEntries how many entries a query sorts at the client at most
@@ -44,6 +49,7 @@ public record Configuration(
     Optional<TxnStrategy> transactions,
     boolean conditionalWrites,
     ValueStrategy values,
+    Optional<Overflow> overflow,
     boolean eventualReads,
     boolean strict,
     long maxSortedEntries,
@@ -63,6 +69,28 @@ public record Configuration(
   }
 
   /**
+   * Which values live in objects of S3, and how.
+   *
+   * @param bucket the bucket
+   * @param threshold how many bytes a value may have that stays in its row
+   * @param prefix what the names of objects begin with
+   * @param deadline how long after its object was begun a row may be sent; empty for the default
+   * @param readingOnly whether objects are read only
+   */
+  public record Overflow(
+      String bucket,
+      int threshold,
+      String prefix,
+      Optional<Duration> deadline,
+      boolean readingOnly) {
+    private ValueStrategy values(ObjectStore objects) {
+      OverflowValues values = Values.overflowTo(objects).threshold(threshold).prefix(prefix);
+      OverflowValues timely = deadline.map(values::deadline).orElse(values);
+      return readingOnly ? timely.readingOnly() : timely;
+    }
+  }
+
+  /**
    * The smallest composition: {@link KeySchemas#simple}, and the defaults of {@link Ddbds#builder}.
    *
    * @param table the name of the table
@@ -77,6 +105,7 @@ public record Configuration(
         Optional.empty(),
         false,
         Values.inline(),
+        Optional.empty(),
         false,
         false,
         DatastoreBuilder.DEFAULT_MAX_SORTED_ENTRIES,
@@ -135,6 +164,7 @@ public record Configuration(
         transactions,
         conditionalWrites,
         values,
+        overflow,
         eventualReads,
         strict,
         maxSortedEntries,
@@ -157,6 +187,34 @@ public record Configuration(
         transactions,
         conditionalWrites,
         values,
+        overflow,
+        eventualReads,
+        strict,
+        maxSortedEntries,
+        retries,
+        tables);
+  }
+
+  /**
+   * This composition with the objects that its values overflow to. One without overflow stays as it
+   * is, and nothing is asked for.
+   *
+   * @param buckets gives the objects in a bucket, by its name
+   * @return the configuration
+   */
+  public Configuration withObjects(Function<String, ObjectStore> buckets) {
+    if (overflow.isEmpty()) {
+      return this;
+    }
+    return new Configuration(
+        table,
+        keySchema,
+        queries,
+        batches,
+        transactions,
+        conditionalWrites,
+        overflow.get().values(buckets.apply(overflow.get().bucket())),
+        overflow,
         eventualReads,
         strict,
         maxSortedEntries,
@@ -179,6 +237,7 @@ public record Configuration(
         transactions,
         conditionalWrites,
         values,
+        overflow,
         eventualReads,
         strict,
         maxSortedEntries,
@@ -213,8 +272,19 @@ public record Configuration(
    *
    * @param builder the builder
    * @return the same builder
+   * @throws IllegalStateException if values overflow, and {@link #withObjects} was not told where
+   *     to
    */
   public DatastoreBuilder applyTo(DatastoreBuilder builder) {
+    overflow
+        .filter(known -> values instanceof InlineValues)
+        .ifPresent(
+            known -> {
+              throw new IllegalStateException(
+                  "values of the configuration overflow to bucket \""
+                      + known.bucket()
+                      + "\": open it with an S3 client, by Ddbds.fromConfig(…, client, s3)");
+            });
     builder.keySchema(keySchema).queries(queries).values(values).maxSortedEntries(maxSortedEntries);
     batches.ifPresent(builder::batches);
     transactions.ifPresent(builder::transactions);

@@ -3,8 +3,10 @@ package io.ddbds.strategies;
 import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.Table;
+import io.ddbds.strategies.overflow.S3Objects;
 import java.nio.file.Path;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The front door: assembles a datastore on DynamoDB.
@@ -81,9 +83,39 @@ public final class Ddbds {
    * @param configuration the composition
    * @param client how DynamoDB is reached; stays open when the datastore is closed
    * @return a builder that lacks nothing
+   * @throws IllegalStateException if its values overflow: name an S3 client, too
    */
   public static DatastoreBuilder fromConfig(Configuration configuration, DynamoDbClient client) {
     return configuration.applyTo(builder(client, configuration.table()));
+  }
+
+  /**
+   * As {@link #fromConfig(Path, DynamoDbClient)}, for a composition whose values may overflow.
+   *
+   * @param file the file; see {@link Configuration}
+   * @param client how DynamoDB is reached; stays open when the datastore is closed
+   * @param s3 how S3 is reached; stays open, too
+   * @return a builder that lacks nothing
+   * @throws io.ddbds.strategies.config.ConfigurationException if the file is wrong; the message
+   *     names file, line and remedy
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static DatastoreBuilder fromConfig(Path file, DynamoDbClient client, S3Client s3) {
+    return fromConfig(Configuration.read(file), client, s3);
+  }
+
+  /**
+   * As {@link #fromConfig(Configuration, DynamoDbClient)}, for a composition whose values may
+   * overflow.
+   *
+   * @param configuration the composition
+   * @param client how DynamoDB is reached; stays open when the datastore is closed
+   * @param s3 how S3 is reached; stays open, too
+   * @return a builder that lacks nothing
+   */
+  public static DatastoreBuilder fromConfig(
+      Configuration configuration, DynamoDbClient client, S3Client s3) {
+    return fromConfig(configuration.withObjects(bucket -> S3Objects.of(s3, bucket)), client);
   }
 
   private static DatastoreBuilder withDefaults(DatastoreBuilder builder) {

@@ -39,6 +39,9 @@ class ConfigurationErrorTest {
           table: dht\\nretries: {base: -PT1S}       | 2: retries.base is "-PT1S": use a number
           table: dht\\nretries: {retries: -1}       | 2: retries.retries is "-1": choose a whole number from 0
           table: dht\\nvalues: {inline: 1}          | 2: values.inline takes no setting
+          table: dht\\nvalues: overflowToS3           | 2: values "overflowToS3" needs a setting
+          table: dht\\nvalues: {overflowToS3: {bucket: A}} | 2: values.overflowToS3.bucket is "A": S3 wants 3 to 63 characters
+          table: dht\\nvalues: {overflowToS3: {bucket: abc, deadline: 1ms}} | 2: values.overflowToS3.deadline is PT0.001S, in which nothing can be written: allow 1s or more
           table: dht\\nreads: never                 | 2: reads "never" is not known: there are strong, eventual
           table: dht\\ntables: verified             | 2: tables "verified" is not known: did you mean "verify"?
           table: dht\\ntransactions: pessimistic    | 2: transactions "pessimistic" is not known

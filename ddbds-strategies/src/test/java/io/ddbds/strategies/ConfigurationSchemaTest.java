@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,9 @@ class ConfigurationSchemaTest {
         "{table: dht, keySchema: {routes: [{preset: ipns, template: '/a/{b}'}]}}",
         "{table: dht, keySchema: {sharded: {shards: 1, keySchema: split}}}",
         "{table: dht, values: outline}",
+        "{table: dht, values: {overflowToS3: {}}}",
+        "{table: dht, values: {overflowToS3: {bucket: UPPER}}}",
+        "{table: dht, values: {overflowToS3: {bucket: abc, threshold: -1}}}",
         "{table: dht, reads: sometimes}"
       })
   void schema_whatTheParserRefuses_isNotValid(String yaml) throws IOException {
@@ -69,6 +73,7 @@ class ConfigurationSchemaTest {
           /$defs/backoff/properties                                             | {table: dht, retries: {zzzzzzzz: 1}}
           /$defs/keySchema/oneOf/1/properties/split/properties                  | {table: dht, keySchema: {split: {zzzzzzzz: 1}}}
           /$defs/keySchema/oneOf/1/properties/sharded/properties                | {table: dht, keySchema: {sharded: {zzzzzzzz: 1}}}
+          /properties/values/oneOf/1/properties/overflowToS3/properties         | {table: dht, values: {overflowToS3: {zzzzzzzz: 1}}}
           /$defs/route/properties                                               | {table: dht, keySchema: {routes: [{zzzzzzzz: 1}]}}
           """)
   void schema_namesOfSettings_areThoseOfTheParser(String pointer, String yaml) throws IOException {
@@ -110,8 +115,10 @@ class ConfigurationSchemaTest {
   }
 
   static List<String> examples() {
-    return ConfigurationRoundTripTest.compositions().stream()
-        .map(pair -> "table: dht\n" + pair.yaml())
+    return Stream.concat(
+            ConfigurationRoundTripTest.compositions().stream()
+                .map(pair -> "table: dht\n" + pair.yaml()),
+            Stream.of(ConfigurationTest.OVERFLOW))
         .toList();
   }
 

@@ -7,22 +7,41 @@ import io.ddbds.Backoff;
 import io.ddbds.Batching;
 import io.ddbds.Conditional;
 import io.ddbds.Query;
+import io.ddbds.Streaming;
 import io.ddbds.Transactional;
 import io.ddbds.UnroutedQueryException;
 import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.DynamoDatastore;
+import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.strategies.config.ConfigurationException;
+import io.ddbds.strategies.overflow.OverflowValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
+  static final String OVERFLOW =
+      """
+      table: dht
+      values:
+        overflowToS3:
+          bucket: big-values
+          threshold: 10
+          prefix: values/
+          deadline: 2m
+          readingOnly: true
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -82,7 +101,8 @@ class ConfigurationTest {
     try (DynamoDatastore store =
         open(
             parse(
-                "{table: dht, batches: naive, transactions: optimistic, conditionalWrites: true}"))) {
+                "{table: dht, batches: naive, transactions: optimistic, conditionalWrites:"
+                    + " true}"))) {
       assertThat(store.facet(Batching.class)).isPresent();
       assertThat(store.facet(Transactional.class)).isPresent();
       assertThat(store.facet(Conditional.class)).isPresent();
@@ -104,6 +124,55 @@ class ConfigurationTest {
       assertThatThrownBy(() -> store.query(Query.prefix("/a")).rest())
           .isInstanceOf(UnroutedQueryException.class);
     }
+  }
+
+  @Test
+  void overflow_settings_areWhatTheySay() {
+    assertThat(parse(OVERFLOW).overflow())
+        .contains(
+            new Configuration.Overflow(
+                "big-values", 10, "values/", Optional.of(Duration.ofMinutes(2)), true));
+    assertThat(parse("{table: dht, values: {overflowToS3: {bucket: abc}}}").overflow())
+        .contains(
+            new Configuration.Overflow(
+                "abc",
+                OverflowValues.DEFAULT_THRESHOLD,
+                OverflowValues.DEFAULT_PREFIX,
+                Optional.empty(),
+                false));
+    assertThat(parse("{table: dht, values: inline}").overflow()).isEmpty();
+  }
+
+  @Test
+  void applyTo_overflowWithoutObjects_isRefusedWithTheRemedy() {
+    assertThatThrownBy(() -> open(parse(OVERFLOW)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("\"big-values\": open it with an S3 client");
+  }
+
+  @Test
+  void withObjects_overflow_hasTheStoreStream() {
+    List<String> buckets = new ArrayList<>();
+    Configuration configuration =
+        parse("{table: dht, values: {overflowToS3: {bucket: abc}}}")
+            .withObjects(
+                bucket -> {
+                  buckets.add(bucket);
+                  return new InMemoryObjects(Clock.systemUTC());
+                });
+
+    try (DynamoDatastore store = open(configuration)) {
+      assertThat(store.facet(Streaming.class)).isPresent();
+    }
+    assertThat(buckets).containsExactly("abc");
+  }
+
+  @Test
+  void withObjects_noOverflow_asksForNoBucket() {
+    Configuration inline = parse("table: dht");
+
+    assertThat(inline.withObjects(bucket -> new InMemoryObjects(Clock.systemUTC())))
+        .isSameAs(inline);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.ddbds.cli.infrastructure;
 
+import com.google.common.base.Splitter;
 import io.ddbds.dynamo.spi.IndexSchema;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.TableSchema;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a composition must be allowed to do, as a policy of IAM, and nothing more. */
 public final class AccessPolicy {
@@ -42,6 +44,7 @@ public final class AccessPolicy {
     AccessPolicy policy = new AccessPolicy(configuration, arnPrefix, readOnly);
     policy.tables();
     policy.indexes();
+    configuration.overflow().ifPresent(policy::objects);
     return TableDocument.members("Version", "2012-10-17", "Statement", policy.statements);
   }
 
@@ -65,6 +68,25 @@ public final class AccessPolicy {
         allow("Index" + statements.size(), actions, arn(schema.main()) + "/index/" + index.name());
       }
     }
+  }
+
+  /** Objects that were replaced are removed; garbage is found by listing. */
+  private void objects(Configuration.Overflow overflow) {
+    String bucket = "arn:" + partition() + ":s3:::" + overflow.bucket();
+    Set<String> actions = new TreeSet<>(Set.of("s3:GetObject"));
+    if (!readOnly) {
+      actions.add("s3:DeleteObject");
+      if (!overflow.readingOnly()) {
+        actions.addAll(Set.of("s3:PutObject", "s3:AbortMultipartUpload"));
+      }
+    }
+    statement("Objects", actions, bucket + "/*");
+    statement("Bucket", Set.of("s3:ListBucket"), bucket);
+  }
+
+  /** The part of AWS that tables are in. */
+  private String partition() {
+    return Splitter.on(':').splitToList(arnPrefix).get(1);
   }
 
   private Set<String> reads(Target target) {
@@ -113,11 +135,18 @@ public final class AccessPolicy {
   }
 
   private void allow(String id, Set<String> actions, String resource) {
+    Set<String> named =
+        actions.stream()
+            .map(action -> "dynamodb:" + action)
+            .collect(Collectors.toCollection(TreeSet::new));
+    statement(id, named, resource);
+  }
+
+  private void statement(String id, Set<String> actions, String resource) {
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("Sid", id);
     statement.put("Effect", "Allow");
-    statement.put(
-        "Action", new TreeSet<>(actions).stream().map(action -> "dynamodb:" + action).toList());
+    statement.put("Action", List.copyOf(new TreeSet<>(actions)));
     statement.put("Resource", List.of(resource));
     statements.add(statement);
   }

@@ -209,12 +209,6 @@ public final class Setting {
     return place.problem(problem, null);
   }
 
-  /** Where it stands and not what it is. */
-  @Override
-  public String toString() {
-    return place.toString();
-  }
-
   private <T> T checked(String before, Supplier<T> maker) {
     try {
       return maker.get();
