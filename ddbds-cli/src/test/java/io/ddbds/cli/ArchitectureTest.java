@@ -36,7 +36,7 @@ class ArchitectureTest {
           .layer("dynamo")
           .definedBy("io.ddbds.dynamo..")
           .layer("strategies")
-          .definedBy("io.ddbds.strategies..")
+          .definedBy("io.ddbds.strategies..", "io.ddbds.cache..", "io.ddbds.metrics..")
           .layer("cli")
           .definedBy("io.ddbds.cli..")
           .whereLayer("api")

@@ -83,10 +83,13 @@ class ReadmeTest {
   private static String asClass(String body) {
     return """
         import io.ddbds.*;
+        import io.ddbds.cache.*;
+        import io.ddbds.compose.*;
         import io.ddbds.dynamo.*;
         import io.ddbds.dynamo.spi.*;
         import io.ddbds.local.*;
         import io.ddbds.local.faults.*;
+        import io.ddbds.metrics.*;
         import io.ddbds.strategies.*;
         import io.ddbds.strategies.backfill.*;
         import java.io.*;

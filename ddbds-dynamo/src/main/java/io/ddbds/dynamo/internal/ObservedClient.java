@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 public final class ObservedClient implements DynamoDbClient {
   private final DynamoDbClient client;
   private final RequestListener listener;
+  private final List<MetricPublisher> publishers;
 
   /**
    * Puts a listener in front of a client.
@@ -52,6 +54,7 @@ public final class ObservedClient implements DynamoDbClient {
   public ObservedClient(DynamoDbClient client, RequestListener listener) {
     this.client = client;
     this.listener = listener;
+    this.publishers = publishers(client);
   }
 
   @Override
@@ -186,12 +189,17 @@ public final class ObservedClient implements DynamoDbClient {
   private AwsRequestOverrideConfiguration with(ObservedCall call) {
     AwsRequestOverrideConfiguration.Builder configuration =
         AwsRequestOverrideConfiguration.builder().addMetricPublisher(call);
-    client
-        .serviceClientConfiguration()
-        .overrideConfiguration()
-        .metricPublishers()
-        .forEach(configuration::addMetricPublisher);
+    publishers.forEach(configuration::addMetricPublisher);
     return configuration.build();
+  }
+
+  /** Clients that are not the SDK's own may have no configuration to show. */
+  private static List<MetricPublisher> publishers(DynamoDbClient client) {
+    try {
+      return client.serviceClientConfiguration().overrideConfiguration().metricPublishers();
+    } catch (UnsupportedOperationException none) {
+      return List.of();
+    }
   }
 
   private static String table(TransactWriteItem item) {
