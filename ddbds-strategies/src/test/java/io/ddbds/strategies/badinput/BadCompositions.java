@@ -164,9 +164,10 @@ final class BadCompositions {
                 .flatMap(
                     name ->
                         Stream.of(
-                            reserved(name, () -> build(KeySchemas.split(name, "rest"))),
                             reserved(
-                                name + " as sort key", () -> build(KeySchemas.split("ns", name))))))
+                                name, " as partition", () -> build(KeySchemas.split(name, "rest"))),
+                            reserved(
+                                name, " as sort key", () -> build(KeySchemas.split("ns", name))))))
         .toList();
   }
 
@@ -275,8 +276,8 @@ final class BadCompositions {
     return BadInput.of("a pattern with " + what, () -> KeyRoute.regex("ppp", key, prefix), says);
   }
 
-  private static BadInput reserved(String what, ThrowingCallable call) {
-    return BadInput.of("a split by " + what, call, what.split(" ")[0], "choose another");
+  private static BadInput reserved(String name, String what, ThrowingCallable call) {
+    return BadInput.of("a split by " + name + what, call, name, "choose another");
   }
 
   private static BadInput number(String what, long number, ThrowingCallable call, String limit) {

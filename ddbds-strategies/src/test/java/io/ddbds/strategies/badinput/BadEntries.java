@@ -298,9 +298,14 @@ final class BadEntries {
     void on(Datastore store);
   }
 
-  private record Entry(Key key, byte[] value) {
+  /** What is written. */
+  private static final class Entry {
+    final Key key;
+    final byte[] value;
+
     Entry(String path, byte[] value) {
-      this(Key.of(path), value);
+      this.key = Key.of(path);
+      this.value = value;
     }
   }
 }

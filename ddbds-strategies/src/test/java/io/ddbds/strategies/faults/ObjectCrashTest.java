@@ -131,7 +131,9 @@ class ObjectCrashTest {
 
   private record Crash(KeySchemaStrategy schema, Operation operation) {
     String name() {
-      return operation.name() + " with " + (schema.schema().others().isEmpty() ? "one row" : "two rows");
+      return operation.name()
+          + " with "
+          + (schema.schema().others().isEmpty() ? "one row" : "two rows");
     }
 
     void atEachStep() {
