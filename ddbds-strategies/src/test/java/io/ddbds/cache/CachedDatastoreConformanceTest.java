@@ -13,6 +13,7 @@ import io.ddbds.strategies.KeySchemas;
 import io.ddbds.strategies.Txns;
 import io.ddbds.testsuite.Conformance;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -37,12 +38,7 @@ class CachedDatastoreConformanceTest {
   Stream<DynamicNode> allWrappersOverDynamo() {
     return Conformance.of("all wrappers over dynamo", CachedDatastoreConformanceTest::wrapped)
         .features(
-            Feature.BATCHING,
-            Feature.TTL,
-            Feature.TRANSACTIONS,
-            Feature.CONDITIONAL,
-            Feature.BULK_READING,
-            Feature.EXPLAINING)
+            EnumSet.complementOf(EnumSet.of(Feature.STREAMING)).toArray(Feature[]::new))
         .accepts(key -> key.utf8Length() < 1_000)
         .largestValue(390_000)
         .tries(TRIES)
