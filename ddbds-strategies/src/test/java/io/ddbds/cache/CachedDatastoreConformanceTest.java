@@ -37,8 +37,7 @@ class CachedDatastoreConformanceTest {
   @TestFactory
   Stream<DynamicNode> allWrappersOverDynamo() {
     return Conformance.of("all wrappers over dynamo", CachedDatastoreConformanceTest::wrapped)
-        .features(
-            EnumSet.complementOf(EnumSet.of(Feature.STREAMING)).toArray(Feature[]::new))
+        .features(EnumSet.complementOf(EnumSet.of(Feature.STREAMING)).toArray(Feature[]::new))
         .accepts(key -> key.utf8Length() < 1_000)
         .largestValue(390_000)
         .tries(TRIES)
