@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * How do peers do the same jobs? All on one DynamoDB Local over HTTP, with the same records, job by
- * job in turns. ddbds and the Enhanced Client have an index by content; go-ds-dynamodb has the rows of
- * {@code split()}, which is how it lays them out.
+ * job in turns. ddbds and the Enhanced Client have an index by content; go-ds-dynamodb has the rows
+ * of {@code split()}, which is how it lays them out.
  *
  * <p>Not measured: capacity, for which not all peers ask, and AWS itself.
  *

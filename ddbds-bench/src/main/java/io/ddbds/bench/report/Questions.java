@@ -7,6 +7,7 @@ final class Questions {
   private Questions() {}
 
   static List<Question> all() {
-    return List.of(new Overhead(), new Peers(), new Ledger(), new Scale(), new Latency(), new Routing());
+    return List.of(
+        new Overhead(), new Peers(), new Ledger(), new Scale(), new Latency(), new Routing());
   }
 }

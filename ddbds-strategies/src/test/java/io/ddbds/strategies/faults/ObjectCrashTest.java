@@ -195,10 +195,10 @@ class ObjectCrashTest {
       assertThat(found)
           .allMatch(
               value ->
-                  operation == DELETE
+                  operation.equals(DELETE)
                       ? value.isEmpty() || value.get().equals(OLD)
                       : Set.of(OLD, NEW, "short").contains(value.orElseThrow()));
-      if (operation == TRANSACTION) {
+      if (operation.equals(TRANSACTION)) {
         assertThat(new HashSet<>(found)).hasSize(1);
       }
     }
