@@ -1,5 +1,6 @@
 package io.ddbds.bench;
 
+import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -18,6 +19,11 @@ final class Clients {
   /** A client as the SDK makes it where nothing else is asked for. */
   static DynamoDbClient plain(SdkHttpClient http) {
     return builder(http).build();
+  }
+
+  /** A client of a server. */
+  static DynamoDbClient of(SdkHttpClient http, URI endpoint) {
+    return builder(http).endpointOverride(endpoint).build();
   }
 
   private static DynamoDbClientBuilder builder(SdkHttpClient http) {

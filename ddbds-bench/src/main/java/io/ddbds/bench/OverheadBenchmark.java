@@ -42,7 +42,7 @@ public class OverheadBenchmark {
   @Param({"sdk", "ddbds"})
   public String contender = "sdk";
 
-  private StoreCalls store = store("sdk", new CannedDynamo(Map.of()));
+  private StoreCalls store = unconnected();
 
   /** Connects the contender to prepared replies. */
   @Setup
@@ -58,6 +58,11 @@ public class OverheadBenchmark {
   @Benchmark
   public Object call() {
     return operation.run(store);
+  }
+
+  /** What a field is until the setup. */
+  static StoreCalls unconnected() {
+    return store("sdk", new CannedDynamo(Map.of()));
   }
 
   static StoreCalls store(String contender, CannedDynamo dynamo) {

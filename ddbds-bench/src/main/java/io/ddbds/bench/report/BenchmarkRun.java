@@ -1,6 +1,10 @@
 package io.ddbds.bench.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,15 +20,6 @@ import java.util.Set;
  * [question …]}.
  */
 public final class BenchmarkRun {
-  private static final String INTRODUCTION =
-      """
-      # Benchmarks
-
-      Written by `./mvnw -Pbench`, short, or `./mvnw -Pbench -Dbench=full`. Each score is of something needed: time, bytes, requests,
-      capacity. The ratio is the baseline's score by the contender's: above 1 the contender is better. Contender and baseline
-      run in the same run, fork by fork in turns.
-      """;
-
   private BenchmarkRun() {}
 
   /**
@@ -49,8 +44,14 @@ public final class BenchmarkRun {
       }
     }
     Report report = new Report(Environment.of(form, load), about, measurements);
-    new ReportFolder(folder).write(report, INTRODUCTION);
+    new ReportFolder(folder).write(report, text("introduction.md"), text("profile.md"));
     System.out.println("report: " + folder.resolve("report.md"));
+  }
+
+  private static String text(String name) throws IOException {
+    try (InputStream file = BenchmarkRun.class.getResourceAsStream(name)) {
+      return new String(requireNonNull(file, name).readAllBytes(), UTF_8);
+    }
   }
 
   private static List<Measurement> answer(Question question, Form form) {

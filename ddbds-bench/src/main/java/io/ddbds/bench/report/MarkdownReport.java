@@ -14,13 +14,13 @@ final class MarkdownReport {
     this.report = report;
   }
 
-  static String of(Report report, String introduction) {
+  static String of(Report report, String introduction, String end) {
     MarkdownReport markdown = new MarkdownReport(report);
     markdown.text.append(introduction).append('\n');
     markdown.environment();
     markdown.summary();
     report.byQuestion().forEach(markdown::question);
-    return markdown.text.toString();
+    return markdown.text.append(end).toString();
   }
 
   private void environment() {
@@ -64,7 +64,7 @@ final class MarkdownReport {
     line("## " + name);
     line(report.about().getOrDefault(name, ""));
     line("");
-    line("![" + name + "](" + BarPlot.fileName(name) + ")");
+    line("![" + name + "](" + ReportFolder.PLOTS + "/" + BarPlot.fileName(name) + ")");
     line("");
     row("case", "contender", "baseline", "score", "baseline", "unit", "ratio", "95 %");
     line("|---|---|---|---:|---:|---|---:|---|");

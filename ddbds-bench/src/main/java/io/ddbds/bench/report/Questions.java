@@ -8,6 +8,12 @@ final class Questions {
 
   static List<Question> all() {
     return List.of(
-        new Overhead(), new Peers(), new Ledger(), new Scale(), new Latency(), new Routing());
+        new Overhead(),
+        new Ledger(),
+        new Scale(),
+        new Latency(),
+        new Routing(),
+        new Peers(),
+        new HttpClients());
   }
 }

@@ -60,7 +60,7 @@ class ReportTest {
   void markdown_saysWhatWasLost_asPlainlyAsWhatWasWon() throws Exception {
     String text = written("report.md");
 
-    assertThat(text).startsWith("# Title\n");
+    assertThat(text).startsWith("# Title\n").endsWith("## End\n");
     assertThat(section(text, "## Lost"))
         .contains("Peers, scan: ddbds has 0.40 of other")
         .doesNotContain("prefix");
@@ -76,10 +76,10 @@ class ReportTest {
     var peers =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(folder.resolve("peers.svg").toFile());
+            .parse(folder.resolve("benchmarks/peers.svg").toFile());
 
     assertThat(peers.getElementsByTagName("rect").getLength()).isEqualTo(1 + 2);
-    assertThat(folder.resolve("ledger.svg")).exists();
+    assertThat(folder.resolve("benchmarks/ledger.svg")).exists();
   }
 
   @Test
@@ -131,7 +131,7 @@ class ReportTest {
             Environment.of(Form.SHORT, 0.5),
             Map.of("Peers", "About peers."),
             List.of(LOST, WON, LEVEL));
-    new ReportFolder(folder).write(report, "# Title\n");
+    new ReportFolder(folder).write(report, "# Title\n", "## End\n");
     return Files.readString(folder.resolve(file));
   }
 
