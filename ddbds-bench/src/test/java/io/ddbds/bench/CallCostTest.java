@@ -37,13 +37,10 @@ class CallCostTest {
     CallCost engine = ENGINE.get(operation);
 
     assertThat(engine.requests()).isEqualTo(sdk.requests()).isEqualTo(1);
-    assertThat(engine.sentBytes())
-        .as("bytes sent")
-        .isEqualTo(figure(recorded, operation, "sent"));
+    assertThat(engine.sentBytes()).as("bytes sent").isEqualTo(figure(recorded, operation, "sent"));
     assertThat(added(operation))
         .as("bytes allocated beyond those of the SDK, of which there are " + sdk.allocatedBytes())
-        .isCloseTo(
-            figure(recorded, operation, "added"), within(TOLERANCE * sdk.allocatedBytes()));
+        .isCloseTo(figure(recorded, operation, "added"), within(TOLERANCE * sdk.allocatedBytes()));
   }
 
   /** What a JIT that removes allocations makes of it differs from run to run. */
