@@ -2,30 +2,44 @@ package io.ddbds.dynamo;
 
 import com.google.common.collect.AbstractIterator;
 import io.ddbds.ClosedDatastoreException;
+import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Rows;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of present entries. What has expired, and what is not ours, is passed over. */
-final class LiveRows extends AbstractIterator<LiveRow> {
+/**
+ * What is made of the rows of present entries. What has expired, and what is not ours, is passed
+ * over.
+ *
+ * @param <T> what is made of a row
+ */
+final class LiveRows<T> extends AbstractIterator<T> {
   private final Rows rows;
   private final EntryCodec codec;
   private final Clock clock;
   private final BooleanSupplier storeIsOpen;
+  private final BiFunction<Key, Item, T> make;
 
-  LiveRows(Rows rows, EntryCodec codec, Clock clock, BooleanSupplier storeIsOpen) {
+  LiveRows(
+      Rows rows,
+      EntryCodec codec,
+      Clock clock,
+      BooleanSupplier storeIsOpen,
+      BiFunction<Key, Item, T> make) {
     this.rows = rows;
     this.codec = codec;
     this.clock = clock;
     this.storeIsOpen = storeIsOpen;
+    this.make = make;
   }
 
   @Override
-  protected @Nullable LiveRow computeNext() {
-    Optional<LiveRow> entry = Optional.empty();
+  protected @Nullable T computeNext() {
+    Optional<T> entry = Optional.empty();
     while (entry.isEmpty() && rows.hasNext()) {
       entry = live(rows.next());
     }
@@ -35,9 +49,9 @@ final class LiveRows extends AbstractIterator<LiveRow> {
     return entry.orElseGet(this::endOfData);
   }
 
-  private Optional<LiveRow> live(Item row) {
+  private Optional<T> live(Item row) {
     return codec.expiration(row).hasPassed(clock.instant())
         ? Optional.empty()
-        : codec.key(row).map(key -> new LiveRow(row, codec.entry(key, row)));
+        : codec.key(row).map(key -> make.apply(key, row));
   }
 }

@@ -1,6 +1,5 @@
 package io.ddbds.dynamo;
 
-import com.google.common.collect.Iterators;
 import com.google.common.collect.MapMaker;
 import io.ddbds.Entry;
 import io.ddbds.Key;
@@ -10,6 +9,7 @@ import io.ddbds.UnroutedQueryException;
 import io.ddbds.dynamo.spi.AccessPath;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Direction;
+import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.QueryPage;
 import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.Rows;
@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,19 +74,31 @@ final class QueryEngine {
           openRows.remove(rows);
           rows.close();
         };
-    Iterator<LiveRow> live = new LiveRows(rows, codec, composition.clock(), isOpen);
-    return Results.of(query, answer(rest, live), onClose);
+    return Results.of(query, answer(rest, rows), onClose);
   }
 
-  private Results answer(Query rest, Iterator<LiveRow> live) {
+  private Results answer(Query rest, Rows rows) {
     if (!rest.needsValues()) {
-      return evaluate(rest, Iterators.transform(live, LiveRow::entry));
-    } else if (rest.onlyKeys().needsValues()) {
+      return evaluate(rest, live(rows, codec::entry));
+    } else if (values.areInRows()) {
+      return evaluate(rest, live(rows, this::whole));
+    }
+    Iterator<LiveRow> live = live(rows, (key, row) -> new LiveRow(row, codec.entry(key, row)));
+    if (rest.onlyKeys().needsValues()) {
       return evaluate(rest, new LoadedEntries(live, values, 0));
     }
     return evaluate(
         rest.withFilters(List.of()).withOrders(List.of()).offset(0),
         new LoadedEntries(selected(rest, live), values, rest.limit()));
+  }
+
+  private <T> Iterator<T> live(Rows rows, BiFunction<Key, Item, T> make) {
+    return new LiveRows<>(rows, codec, composition.clock(), isOpen, make);
+  }
+
+  private Entry whole(Key key, Item row) {
+    byte[] value = composition.values().load(key, row);
+    return Entry.of(key, value).withExpiration(codec.expiration(row));
   }
 
   /**

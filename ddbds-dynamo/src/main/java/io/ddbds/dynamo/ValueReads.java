@@ -30,6 +30,11 @@ final class ValueReads {
     this.objects = composition.values().objects();
   }
 
+  /** Whether no value can be anywhere else. */
+  boolean areInRows() {
+    return objects.isEmpty();
+  }
+
   /** The value of a row's entry, as it is now if its object is gone; empty when the entry is. */
   Optional<byte[]> value(Key key, Item row) {
     return valued(key, row).map(ValuedRow::value);

@@ -36,18 +36,21 @@ class StrategiesConformanceTest {
   private static final boolean THOROUGH = Boolean.getBoolean("ddbds.thorough");
 
   /** How many programs all compositions try together over tables in memory. */
-  private static final int PROGRAMS_IN_MEMORY = THOROUGH ? 20_000 : 1_600;
+  private static final int PROGRAMS_IN_MEMORY = THOROUGH ? 20_000 : 1_140;
 
   /** How many programs a composition tries on DynamoDB Local, where one takes a second or so. */
-  private static final int PROGRAMS_ON_DYNAMODB = THOROUGH ? 500 : 8;
+  private static final int PROGRAMS_ON_DYNAMODB = THOROUGH ? 500 : 5;
 
   private static final int THREADS = 4;
+
+  /** How many operations the rules on threads perform over a table in memory. */
+  private static final int OPERATIONS_IN_MEMORY = THOROUGH ? 500 : 200;
 
   /** How many operations the rules on threads perform there. */
   private static final int OPERATIONS_ON_DYNAMODB = THOROUGH ? 500 : 80;
 
   /** How many a composition tries that runs nothing else. */
-  private static final int SHORT = 2;
+  private static final int SHORT = 1;
 
   /** What is said of threads and keys, and of threads and transactions, and of their batches. */
   private static final String[] THREAD_RULES = {
@@ -86,7 +89,11 @@ class StrategiesConformanceTest {
   Stream<DynamicNode> inMemory() {
     List<Composition> all = Composition.all();
     int tries = Math.max(10, PROGRAMS_IN_MEMORY / all.size());
-    return runs.tests(all.stream().map(composition -> inMemory(composition).tries(tries)));
+    return runs.tests(
+        all.stream()
+            .map(
+                composition ->
+                    inMemory(composition).tries(tries).concurrency(THREADS, OPERATIONS_IN_MEMORY)));
   }
 
   @TestFactory
