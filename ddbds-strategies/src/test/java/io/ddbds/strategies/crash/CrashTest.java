@@ -114,7 +114,7 @@ class CrashTest {
   private void assertIsExpected(Datastore store) {
     assertThat(texts(store.query(Query.all().orderBy(Order.KEY)).rest())).isEqualTo(expected);
     for (String kind : List.of("put", "left", "right", "batch")) {
-      Query query = Query.prefix("/work/" + kind).orderBy(Order.KEY);
+      Query query = Query.prefix("/jobs/" + kind).orderBy(Order.KEY);
       assertThat(texts(store.query(query).rest()))
           .as("by the index of %s", kind)
           .isEqualTo(

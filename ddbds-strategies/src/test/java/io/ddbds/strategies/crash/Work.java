@@ -29,7 +29,7 @@ record Work(int number) {
   private static final int BATCH = 30;
 
   /** All entries of the store that it is done on, each of two rows. */
-  static final String ROUTE = "/work/{kind}/{name...}";
+  static final String ROUTE = "/jobs/{kind}/{name...}";
 
   /** What becomes of entries; a deletion is an empty value. */
   Map<Key, Optional<String>> writes() {
@@ -106,7 +106,7 @@ record Work(int number) {
   }
 
   private static Key key(String kind, int name) {
-    return Key.of("/work/" + kind + "/" + name);
+    return Key.of("/jobs/" + kind + "/" + name);
   }
 
   private enum Kind {
