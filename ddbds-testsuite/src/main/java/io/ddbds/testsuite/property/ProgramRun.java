@@ -10,6 +10,7 @@ import io.ddbds.testsuite.contract.StoreUnderTest;
 import io.ddbds.testsuite.contract.Subject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -29,12 +30,16 @@ import org.junit.platform.launcher.core.LauncherFactory;
  *
  * <p>jqwik is started through a launcher of its own, apart from whatever runs the suite: its files,
  * its output and the listeners of the surrounding run stay out. It works on the calling thread, by
- * which the property finds its run.
+ * which the property finds its run. Stores that are tried in several threads wait here for one
+ * another.
  */
 final class ProgramRun implements TestExecutionListener {
   private static final ThreadLocal<@Nullable ProgramRun> CURRENT = new ThreadLocal<>();
 
   private static final Logger JQWIK = Logger.getLogger("net.jqwik");
+
+  /** Held while jqwik runs: it keeps its stores in one static map that is not safe for threads. */
+  private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
   /** How many programs are run to find a shorter one that fails. */
   private static final int MOST_SHRINKS = 1_000;
@@ -76,11 +81,13 @@ final class ProgramRun implements TestExecutionListener {
 
   /** Runs the property that is declared by a class. */
   void check(Class<?> property) {
+    ONE_AT_A_TIME.lock();
     CURRENT.set(this);
     try {
       launch(property);
     } finally {
       CURRENT.remove();
+      ONE_AT_A_TIME.unlock();
       closeWorld();
     }
     if (failure.isPresent()) {
