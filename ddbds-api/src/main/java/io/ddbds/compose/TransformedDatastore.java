@@ -87,11 +87,14 @@ final class TransformedDatastore implements Datastore {
     keys.find(key).ifPresent(stored -> failures.run(() -> store.delete(stored)));
   }
 
-  /** What is kept at the prefix itself is not below what is kept below it. */
+  /** What is kept at the prefix itself need not be where what is below it is kept. */
   @Override
   public void sync(Key prefix) {
-    keys.find(prefix).ifPresent(stored -> failures.run(() -> store.sync(stored)));
-    failures.run(() -> store.sync(keys.transform().storedPrefix(prefix)));
+    Key below = keys.transform().storedPrefix(prefix);
+    keys.find(prefix)
+        .filter(stored -> !stored.equals(below))
+        .ifPresent(stored -> failures.run(() -> store.sync(stored)));
+    failures.run(() -> store.sync(below));
   }
 
   @Override
