@@ -1,5 +1,6 @@
 package io.ddbds.dynamo.internal;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.ddbds.dynamo.spi.ItemKey;
@@ -28,8 +29,7 @@ final class TableNames {
 
   /** The full name of a table. */
   String name(String suffix) {
-    String name = names.get(suffix);
-    return name == null ? base + schema.table(suffix).suffix() : name;
+    return requireNonNull(names.get(schema.table(suffix).suffix()));
   }
 
   /** The names of a table's key attributes, from its full name. */
