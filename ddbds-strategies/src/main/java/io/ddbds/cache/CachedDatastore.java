@@ -173,7 +173,6 @@ public final class CachedDatastore implements Datastore {
   }
 
   private Map<Key, byte[]> getAll(BulkReading facet, Collection<Key> keys) {
-    keys.forEach(key -> requireNonNull(key, "key"));
     Map<Key, byte[]> values = new HashMap<>();
     List<Key> unknown = new ArrayList<>();
     for (Key key : keys) {

@@ -23,10 +23,12 @@ import io.ddbds.compose.Interceptor;
 import io.ddbds.compose.Operation;
 import io.ddbds.compose.OperationKind;
 import io.ddbds.memory.InMemoryDatastore;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -255,6 +257,40 @@ class CachedDatastoreTest {
     store.close();
     assertThatThrownBy(() -> store.get(A)).isInstanceOf(ClosedDatastoreException.class);
     assertThatThrownBy(() -> store.has(A)).isInstanceOf(ClosedDatastoreException.class);
+  }
+
+  @Test
+  void closed_refusesReads_alsoWhereTheStoreBelowStaysOpen() {
+    Datastore staysOpen =
+        (Datastore)
+            Proxy.newProxyInstance(
+                Datastore.class.getClassLoader(),
+                new Class<?>[] {Datastore.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("close") ? null : method.invoke(below, arguments));
+    CachedDatastore cached =
+        CachedDatastore.over(staysOpen, CacheSettings.ofBytes(100_000), clock, nanos::get);
+    BulkReading reading = cached.facet(BulkReading.class).orElseThrow();
+    cached.get(A);
+    cached.close();
+    assertThat(cached.statistics().entries()).isZero();
+    assertThatThrownBy(() -> cached.get(A)).isInstanceOf(ClosedDatastoreException.class);
+    assertThatThrownBy(() -> cached.has(A)).isInstanceOf(ClosedDatastoreException.class);
+    assertThatThrownBy(() -> cached.size(A)).isInstanceOf(ClosedDatastoreException.class);
+    assertThatThrownBy(() -> reading.getAll(List.of(A)))
+        .isInstanceOf(ClosedDatastoreException.class);
+  }
+
+  @Test
+  void whatIsNotKnown_isAMiss_whoeverAsks() {
+    store.has(A);
+    store.size(A);
+    BulkReading reading = store.facet(BulkReading.class).orElseThrow();
+    reading.getAll(List.of(A, B));
+    assertThat(store.statistics().misses()).isEqualTo(4);
+    assertThat(store.statistics().hits()).isZero();
+    assertThatThrownBy(() -> reading.getAll(Arrays.asList(A, null)))
+        .isInstanceOf(NullPointerException.class);
   }
 
   @Test

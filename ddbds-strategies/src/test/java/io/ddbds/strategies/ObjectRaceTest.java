@@ -79,7 +79,8 @@ class ObjectRaceTest {
     clock.advance(DEADLINE.multipliedBy(11));
     store.facet(GarbageCollected.class).orElseThrow().collectGarbage(Progress.NONE);
     assertThat(objects.names()).isEqualTo(pointed(table, schema));
-    assertThat(store.query(Query.all()).rest()).allMatch(entry -> isWhole(entry.value().orElseThrow()));
+    assertThat(store.query(Query.all()).rest())
+        .allMatch(entry -> isWhole(entry.value().orElseThrow()));
   }
 
   /** All at once: one write of each writer, and a reader of each key. */
