@@ -21,8 +21,13 @@ final class KeySchemaSettings {
       case "routes" -> ofRoutes(choice.require(), KeySchemas::routes);
       case "indexTables" -> ofRoutes(choice.require(), KeySchemas::indexTables);
       case "sharded" -> sharded(choice.require());
-      default -> choice.bare(KeySchemas.simple());
+      default -> choice.setting().map(KeySchemaSettings::simple).orElseGet(KeySchemas::simple);
     };
+  }
+
+  private static KeySchemaStrategy simple(Setting setting) {
+    Settings settings = setting.settings("partitionAttribute");
+    return settings.require("partitionAttribute").of(KeySchemas::simple);
   }
 
   private static KeySchemaStrategy split(Setting setting) {

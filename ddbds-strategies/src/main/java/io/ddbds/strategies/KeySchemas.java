@@ -1,6 +1,7 @@
 package io.ddbds.strategies;
 
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.Layout;
 import java.util.List;
 
 /** How keys are laid out in tables and indexes. */
@@ -15,7 +16,19 @@ public final class KeySchemas {
    * @return the key schema
    */
   public static KeySchemaStrategy simple() {
-    return new SimpleKeySchema();
+    return simple(Layout.KEY);
+  }
+
+  /**
+   * Like {@link #simple()}, for a table whose partition key is named otherwise, such as one that
+   * go-ds-dynamodb has filled. The row has the key in {@code DSKey} as well.
+   *
+   * @param partitionAttribute the name of the partition key
+   * @return the key schema
+   * @throws IllegalArgumentException if the name is empty or that of another attribute
+   */
+  public static KeySchemaStrategy simple(String partitionAttribute) {
+    return new SimpleKeySchema(partitionAttribute);
   }
 
   /**

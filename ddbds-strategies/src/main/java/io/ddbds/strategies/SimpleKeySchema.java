@@ -19,9 +19,19 @@ import java.util.Optional;
 final class SimpleKeySchema implements KeySchemaStrategy {
   static final KeyAttributes TABLE_KEY = KeyAttributes.of(Layout.KEY);
 
+  private final KeyAttributes tableKey;
+
+  /** The attribute may be that of the key, which then is in the row once and not twice. */
+  SimpleKeySchema(String partitionAttribute) {
+    if (!partitionAttribute.equals(Layout.KEY)) {
+      SplitKeySchema.requireFree(partitionAttribute);
+    }
+    this.tableKey = KeyAttributes.of(partitionAttribute);
+  }
+
   @Override
   public Schema schema() {
-    return Schema.of(new TableSchema("", TABLE_KEY, List.of()));
+    return Schema.of(new TableSchema("", tableKey, List.of()));
   }
 
   @Override

@@ -29,13 +29,16 @@ final class SplitKeySchema implements KeySchemaStrategy {
 
   SplitKeySchema(String partitionAttribute, String sortAttribute) {
     this.tableKey = KeyAttributes.of(partitionAttribute, sortAttribute);
-    for (String attribute : tableKey.names()) {
-      if (attribute.isEmpty() || Layout.NAMES.contains(attribute)) {
-        throw new IllegalArgumentException(
-            "the table's key uses attribute \""
-                + attribute
-                + "\", which holds other data in every row: choose another");
-      }
+    tableKey.names().forEach(SplitKeySchema::requireFree);
+  }
+
+  /** Refuses a name for an attribute of a table's key that is none or that of another attribute. */
+  static void requireFree(String attribute) {
+    if (attribute.isEmpty() || Layout.NAMES.contains(attribute)) {
+      throw new IllegalArgumentException(
+          "the table's key uses attribute \""
+              + attribute
+              + "\", which holds other data in every row: choose another");
     }
   }
 

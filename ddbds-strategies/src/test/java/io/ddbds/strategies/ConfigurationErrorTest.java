@@ -45,7 +45,8 @@ class ConfigurationErrorTest {
           table: dht\\nreads: never                 | 2: reads "never" is not known: there are strong, eventual
           table: dht\\ntables: verified             | 2: tables "verified" is not known: did you mean "verify"?
           table: dht\\ntransactions: pessimistic    | 2: transactions "pessimistic" is not known
-          table: dht\\nkeySchema: {simple: 1}       | 2: keySchema.simple takes no setting
+          table: dht\\nkeySchema: {simple: 1}       | 2: keySchema.simple must be settings by name
+          table: dht\\nkeySchema: {simple: {partitionAttribute: Size}} | 2: keySchema.simple.partitionAttribute is "Size": the table's key uses attribute "Size"
           table: dht\\nkeySchema: {split: {partitionAttribute: a}} | 2: keySchema.split lacks "sortAttribute": add it
           table: dht\\nkeySchema: {split: {partitionAttribute: a, sortAttribute: a}} | 2: keySchema.split cannot be: partition key and sort key are both named "a"
           table: dht\\nkeySchema: {template: a}     | 2: keySchema.template is "a":

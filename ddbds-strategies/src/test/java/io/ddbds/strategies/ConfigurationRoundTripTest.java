@@ -61,6 +61,7 @@ class ConfigurationRoundTripTest {
   static List<Pair> compositions() {
     return List.of(
         Pair.of("keySchema: simple", KeySchemas.simple()),
+        Pair.of("keySchema: {simple: {partitionAttribute: id}}", KeySchemas.simple("id")),
         Pair.of("keySchema: split", KeySchemas.split()),
         Pair.of(
             "keySchema: {split: {partitionAttribute: ns, sortAttribute: rest}}",

@@ -71,6 +71,7 @@ class ConfigurationSchemaTest {
           /$defs/waits/properties                                               | {table: dht, batches: {transactional: {zzzzzzzz: 1}}}
           /$defs/waits/properties                                               | {table: dht, transactions: {optimistic: {zzzzzzzz: 1}}}
           /$defs/backoff/properties                                             | {table: dht, retries: {zzzzzzzz: 1}}
+          /$defs/keySchema/oneOf/1/properties/simple/properties                 | {table: dht, keySchema: {simple: {zzzzzzzz: 1}}}
           /$defs/keySchema/oneOf/1/properties/split/properties                  | {table: dht, keySchema: {split: {zzzzzzzz: 1}}}
           /$defs/keySchema/oneOf/1/properties/sharded/properties                | {table: dht, keySchema: {sharded: {zzzzzzzz: 1}}}
           /properties/values/oneOf/1/properties/overflowToS3/properties         | {table: dht, values: {overflowToS3: {zzzzzzzz: 1}}}
