@@ -51,10 +51,10 @@ public final class PeerRun {
   /**
    * Runs all peers that there are here.
    *
-   * @param goSources where the Go harness is
+   * @param goModule the folder of our Go module
    * @return what each peer's runs took, by its name, ourselves first
    */
-  public Map<String, List<Found>> run(Path goSources) {
+  public Map<String, List<Found>> run(Path goModule) {
     Map<String, List<Found>> found = new LinkedHashMap<>();
     try (LocalDynamoDb engine = LocalDynamoDb.start()) {
       URI endpoint = engine.endpoint().orElseThrow();
@@ -63,7 +63,7 @@ public final class PeerRun {
       peers.put("Enhanced Client", client -> new EnhancedPeer(client, ROUTED));
       load(routed(engine.client()));
       found.putAll(inTurns(peers, endpoint));
-      GoPeer.build(goSources)
+      GoPeer.build(goModule)
           .ifPresent(
               go -> {
                 load(new DdbdsPeer(engine.client(), SPLIT, KeySchemas.split()));

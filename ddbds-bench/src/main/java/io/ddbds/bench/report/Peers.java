@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Ourselves against others who do the same job. */
 final class Peers implements Question {
-  private static final Path GO = Path.of("src", "main", "go");
+  private static final Path GO = Path.of("..", "go");
 
   @Override
   public String name() {

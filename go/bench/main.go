@@ -1,4 +1,4 @@
-// Asks go-ds-dynamodb what the Java contenders are asked: main <endpoint> <table> <rounds>.
+// Asks go-ds-dynamodb what the Java contenders are asked: bench <endpoint> <table> <rounds>.
 // Writes a line for each case and round: case, milliseconds, requests, bytes of responses.
 package main
 
@@ -10,13 +10,11 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/aws/aws-sdk-go/aws"
-	"github.com/aws/aws-sdk-go/aws/credentials"
-	"github.com/aws/aws-sdk-go/aws/session"
-	"github.com/aws/aws-sdk-go/service/dynamodb"
 	ds "github.com/ipfs/go-datastore"
 	"github.com/ipfs/go-datastore/query"
 	ddbds "github.com/ipfs/go-ds-dynamodb"
+
+	"ddbds.io/peers/peer"
 )
 
 // meter counts what goes over the wire.
@@ -33,45 +31,30 @@ func (m *meter) RoundTrip(request *http.Request) (*http.Response, error) {
 	return response, err
 }
 
-func check(err error) {
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-}
-
 func key(record int) ds.Key {
 	return ds.NewKey(fmt.Sprintf("/providers/cid%04d/peer%07d", record/1000, record))
 }
 
 func count(store *ddbds.DDBDatastore, q query.Query) int {
 	results, err := store.Query(context.Background(), q)
-	check(err)
+	peer.Check(err)
 	entries, err := results.Rest()
-	check(err)
+	peer.Check(err)
 	return len(entries)
 }
 
 func expect(found, wanted int) {
 	if found != wanted {
-		check(fmt.Errorf("found %d entries, not %d", found, wanted))
+		peer.Check(fmt.Errorf("found %d entries, not %d", found, wanted))
 	}
 }
 
 func main() {
-	// With it the SDK refuses a transport of ours, and here nothing is encrypted.
-	check(os.Unsetenv("AWS_CA_BUNDLE"))
 	wire := &meter{}
-	connection := session.Must(session.NewSession(&aws.Config{
-		Endpoint:    aws.String(os.Args[1]),
-		Region:      aws.String("us-east-1"),
-		Credentials: credentials.NewStaticCredentials("benchmarks", "benchmarks", ""),
-		HTTPClient:  &http.Client{Transport: wire},
-	}))
-	store := ddbds.New(dynamodb.New(connection), os.Args[2],
+	store := ddbds.New(peer.Connect(os.Args[1], wire), os.Args[2],
 		ddbds.WithPartitionkey("Partition"), ddbds.WithSortKey("Sort"))
 	rounds, err := strconv.Atoi(os.Args[3])
-	check(err)
+	peer.Check(err)
 	ctx := context.Background()
 	value := make([]byte, 100)
 	below := "/providers/cid0005"
@@ -79,16 +62,16 @@ func main() {
 		name string
 		run  func()
 	}{
-		{"put", func() { check(store.Put(ctx, key(5001), value)) }},
-		{"put with ttl", func() { check(store.PutWithTTL(ctx, key(5002), value, time.Hour)) }},
-		{"get", func() { _, err := store.Get(ctx, key(5003)); check(err) }},
+		{"put", func() { peer.Check(store.Put(ctx, key(5001), value)) }},
+		{"put with ttl", func() { peer.Check(store.PutWithTTL(ctx, key(5002), value, time.Hour)) }},
+		{"get", func() { _, err := store.Get(ctx, key(5003)); peer.Check(err) }},
 		{"batch of 1,000", func() {
 			batch, err := store.Batch(ctx)
-			check(err)
+			peer.Check(err)
 			for i := 5000; i < 6000; i++ {
-				check(batch.Put(ctx, key(i), value))
+				peer.Check(batch.Put(ctx, key(i), value))
 			}
-			check(batch.Commit(ctx))
+			peer.Check(batch.Commit(ctx))
 		}},
 		{"prefix of 1,000", func() { expect(count(store, query.Query{Prefix: below}), 1000) }},
 		{"prefix, limit 10", func() { expect(count(store, query.Query{Prefix: below, Limit: 10}), 10) }},

@@ -1,4 +1,4 @@
-module ddbds.io/bench
+module ddbds.io/peers
 
 go 1.22
 
