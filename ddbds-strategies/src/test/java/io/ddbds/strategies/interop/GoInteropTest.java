@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.ddbds.Batch;
 import io.ddbds.Batching;
+import io.ddbds.Checked;
 import io.ddbds.Datastore;
 import io.ddbds.Entry;
 import io.ddbds.Key;
+import io.ddbds.Progress;
 import io.ddbds.Query;
 import io.ddbds.compose.Datastores;
 import java.time.Duration;
@@ -58,6 +60,8 @@ class GoInteropTest {
     }
     assertThat(both.ours.look(LARGE_KEY)).hasValue(Seen.of(LARGE, 0));
     assertThat(found).hasSize(specimens.size() + 1);
+    Checked checked = both.ours.store().facet(Checked.class).orElseThrow();
+    assertThat(checked.check(Progress.NONE).findings()).isEmpty();
   }
 
   @ParameterizedTest
