@@ -3,9 +3,13 @@ package io.ddbds.dynamo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.ddbds.ClosedDatastoreException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +65,34 @@ class CommitsTest {
     long begin = System.nanoTime();
     commits.close();
     assertThat(System.nanoTime() - begin).isLessThan(4_000_000_000L);
+  }
+
+  @Test
+  void close_waitsForEachCommit() throws Exception {
+    CountDownLatch running = new CountDownLatch(2);
+    List<CountDownLatch> ends = List.of(new CountDownLatch(1), new CountDownLatch(1));
+    List<CompletableFuture<Void>> both =
+        ends.stream()
+            .map(
+                end ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          commits.run(
+                              open -> {
+                                running.countDown();
+                                Uninterruptibles.awaitUninterruptibly(end);
+                              });
+                        }))
+            .toList();
+    running.await();
+    CompletableFuture<Void> close = CompletableFuture.runAsync(commits::close);
+    for (int i = 0; i < 2; i++) {
+      assertThatExceptionOfType(TimeoutException.class)
+          .isThrownBy(() -> close.get(50, TimeUnit.MILLISECONDS));
+      ends.get(i).countDown();
+      both.get(i).get();
+    }
+    close.get();
   }
 
   @Test

@@ -107,6 +107,31 @@ class ConfigurationErrorTest {
   }
 
   @Test
+  void configuration_mappingsInMappings_areCountedAsWell() {
+    String sixteen = "a: {".repeat(15) + "b: c" + "}".repeat(15);
+    assertThatThrownBy(() -> Configuration.parse("dht.yaml", sixteen))
+        .hasMessageNotContaining("nested");
+    assertThatThrownBy(() -> Configuration.parse("dht.yaml", "a: {".repeat(16) + "}".repeat(16)))
+        .hasMessageContaining("nested more than 16 levels deep");
+  }
+
+  @Test
+  void configuration_longestYaml_isRead() {
+    String yaml = "table: dht\n";
+    Configuration.parse("dht.yaml", yaml + "#".repeat(65_536 - yaml.length()));
+  }
+
+  @Test
+  void configuration_noYaml_isToldWithItsLineAndWhatIsWrong() {
+    assertThatThrownBy(() -> Configuration.parse("dht.yaml", "table: dht\nreads: [\n"))
+        .hasMessageMatching("dht\\.yaml:[23]: this is not YAML: .*\\w.*");
+    assertThatThrownBy(() -> Configuration.parse("dht.yaml", "table: dht\n&name reads: strong"))
+        .hasMessageContaining("uses an anchor or an alias");
+    assertThatThrownBy(() -> Configuration.parse("dht.yaml", "table: dht\n!!str reads: strong"))
+        .hasMessageContaining("and tags are not allowed");
+  }
+
+  @Test
   void configuration_longYaml_isRefused() {
     assertThatThrownBy(() -> Configuration.parse("dht.yaml", "# " + "x".repeat(65_536)))
         .isInstanceOf(ConfigurationException.class)

@@ -97,6 +97,23 @@ class ConfigurationTest {
   }
 
   @Test
+  void configuration_settingsThatAreLeftOut_areTheDefaults() {
+    for (String batches : List.of("batchWriteItem", "{batchWriteItem: {concurrency: 2}}")) {
+      assertThat(parse("{table: dht, batches: " + batches + "}").batches())
+          .containsInstanceOf(ParallelBatches.class);
+    }
+    assertThat(
+            parse("{table: dht, batches: {batchWriteItem: {backoff: {deadline: 5s}}}}").batches())
+        .containsInstanceOf(ParallelBatches.class);
+    assertThat(
+            parse("{table: dht, transactions: {optimistic: {backoff: {retries: 0}}}}")
+                .transactions())
+        .isPresent();
+    assertThat(parse("{table: dht, reads: strong}").eventualReads()).isFalse();
+    assertThat(parse("{table: dht, reads: eventual}").eventualReads()).isTrue();
+  }
+
+  @Test
   void applyTo_facetsThatAreSet_areTheStores() {
     try (DynamoDatastore store =
         open(

@@ -7,7 +7,10 @@ import io.ddbds.Explanation;
 import io.ddbds.Filter;
 import io.ddbds.Query;
 import io.ddbds.dynamo.DynamoDatastore;
+import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.dynamo.testing.InMemoryTable;
+import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Of each filter an explanation says who applies it and why. */
@@ -62,5 +65,28 @@ class ExplainedFiltersTest {
         .contains("prefix /other" + NOT_SENT);
     assertThat(store.explain(Query.prefix(tooLong)).atClient())
         .contains("prefix " + tooLong + ": what is read holds more than is below it");
+  }
+
+  @Test
+  void filterOnKeys_isAtTheStoreUnlessNoKeyIsSoLong() {
+    for (int length : new int[] {2_048, 2_049}) {
+      String text = "/" + "p".repeat(length - 1);
+      for (Filter filter : List.of(Filter.keyPrefix(text), Filter.key(Comparison.LESS, text))) {
+        assertThat(store.explain(Query.all().filter(filter)).atStore())
+            .filteredOn(("filter " + filter + NOT_SENT)::equals)
+            .hasSize(length == 2_048 ? 1 : 0);
+      }
+    }
+  }
+
+  @Test
+  void filterOnValues_isAtTheStoreAsLongAsItIsShort_alsoWhereSomeAreInObjects() {
+    DynamoDatastore overflowing =
+        Ddbds.builder(new InMemoryTable(KeySchemas.simple().schema()))
+            .keySchema(KeySchemas.simple())
+            .values(Values.overflowTo(new InMemoryObjects(Clock.systemUTC())))
+            .build();
+    assertThat(overflowing.explain(Query.all().filter(VALUE)).atStore())
+        .contains("filter " + VALUE + ", of values in their rows" + NOT_SENT);
   }
 }
