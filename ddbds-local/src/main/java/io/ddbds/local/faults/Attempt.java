@@ -1,6 +1,7 @@
 package io.ddbds.local.faults;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -14,9 +15,17 @@ import java.util.Set;
  *     when it is for none
  * @param rows how many rows a batch or transaction is about; 0 for other operations
  * @param body the request in DynamoDB's JSON
+ * @param repeats the ordinal of the last attempt before this one that asked the same of an index,
+ *     word for word, and was answered; empty when there is none, and for all but reads of an index
  */
 public record Attempt(
-    long ordinal, int number, String operation, List<String> tables, int rows, String body) {
+    long ordinal,
+    int number,
+    String operation,
+    List<String> tables,
+    int rows,
+    String body,
+    OptionalLong repeats) {
   private static final Set<String> WRITES =
       Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
 
@@ -44,6 +53,15 @@ public record Attempt(
    */
   public boolean isRead() {
     return READS.contains(operation);
+  }
+
+  /**
+   * Whether it reads a global secondary index, and not a table.
+   *
+   * @return true for {@code Query} and {@code Scan} with the name of an index
+   */
+  public boolean readsIndex() {
+    return isRead() && WireJson.parse(body).has("IndexName");
   }
 
   /** Such as {@code #7 PutItem (attempt 2)}: without the body, which holds values. */

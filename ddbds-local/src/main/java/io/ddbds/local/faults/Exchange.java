@@ -1,11 +1,13 @@
 package io.ddbds.local.faults;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ddbds.local.faults.EarlierReplies.Earlier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +31,24 @@ final class Exchange {
   private final HttpExecuteRequest request;
   private final ObjectNode body;
   private final Attempt attempt;
+  private final EarlierReplies replies;
+  private final Optional<Earlier> earlier;
   private final CountDownLatch aborted = new CountDownLatch(1);
   private @Nullable ExecutableHttpRequest sent;
 
-  Exchange(SdkHttpClient engine, HttpExecuteRequest request, ObjectNode body, Attempt attempt) {
+  Exchange(
+      SdkHttpClient engine,
+      HttpExecuteRequest request,
+      ObjectNode body,
+      Attempt attempt,
+      EarlierReplies replies,
+      Optional<Earlier> earlier) {
     this.engine = engine;
     this.request = request;
     this.body = body;
     this.attempt = attempt;
+    this.replies = replies;
+    this.earlier = earlier;
   }
 
   Attempt attempt() {
@@ -50,7 +62,12 @@ final class Exchange {
 
   /** Has the engine do what was asked for, and gives its reply. */
   HttpExecuteResponse forwarded() throws IOException {
-    return send(request);
+    return replies.keep(attempt, send(request));
+  }
+
+  /** What the engine said when it was asked the same before. */
+  HttpExecuteResponse repeated() {
+    return earlier.orElseThrow().reply();
   }
 
   /** Has the engine do something else. */

@@ -2,6 +2,7 @@ package io.ddbds.local.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ddbds.local.faults.EarlierReplies.Earlier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ public final class FaultyHttpClient implements SdkHttpClient {
   private final SdkHttpClient engine;
   private final HttpFaultPlan plan;
   private final AtomicLong attempts = new AtomicLong();
+  private final EarlierReplies replies = new EarlierReplies();
 
   /**
    * Puts a plan before an engine.
@@ -97,17 +99,18 @@ public final class FaultyHttpClient implements SdkHttpClient {
     byte[] content = content(request);
     ObjectNode body = WireJson.parse(content);
     String target = header(request, "X-Amz-Target").orElse("");
-    return new Exchange(
-        engine,
-        request,
-        body,
+    String operation = target.substring(target.indexOf('.') + 1);
+    Optional<Earlier> earlier = replies.to(operation, body.toString());
+    Attempt attempt =
         new Attempt(
             attempts.getAndIncrement(),
             number(request),
-            target.substring(target.indexOf('.') + 1),
+            operation,
             tables(body),
             rows(body),
-            body.toString()));
+            body.toString(),
+            earlier.stream().mapToLong(Earlier::ordinal).findFirst());
+    return new Exchange(engine, request, body, attempt, replies, earlier);
   }
 
   private static byte[] content(HttpExecuteRequest request) throws IOException {

@@ -240,6 +240,28 @@ public final class HttpFault {
   }
 
   /**
+   * An index that lags: a page as it was when the same was asked before.
+   *
+   * @param lag how old the page is at most, in attempts of this HTTP client; at least 1
+   * @return the fault, for {@code Query} and {@code Scan} of an index that {@link Attempt#repeats
+   *     repeat} an attempt which is not older
+   * @throws IllegalArgumentException if the lag is less than 1
+   */
+  public static HttpFault staleIndex(long lag) {
+    if (lag < 1) {
+      throw new IllegalArgumentException(
+          "a page cannot be " + lag + " attempts old: give 1 or more");
+    }
+    return new HttpFault(
+        "staleIndex",
+        String.valueOf(lag),
+        attempt ->
+            attempt.repeats().isPresent()
+                && attempt.ordinal() - attempt.repeats().getAsLong() <= lag,
+        Exchange::repeated);
+  }
+
+  /**
    * Whether an attempt can suffer this.
    *
    * @param attempt the attempt

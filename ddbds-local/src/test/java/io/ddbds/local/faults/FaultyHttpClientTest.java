@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -194,9 +195,9 @@ class FaultyHttpClientTest {
     String body = "{\"TableName\":\"t\",\"Item\":{\"k\":{\"S\":\"x\"}}}";
     assertThat(seen.subList(0, 3))
         .containsExactly(
-            new Attempt(0, 1, "PutItem", List.of("t"), 0, body),
-            new Attempt(1, 2, "PutItem", List.of("t"), 0, body),
-            new Attempt(2, 3, "PutItem", List.of("t"), 0, body));
+            new Attempt(0, 1, "PutItem", List.of("t"), 0, body, OptionalLong.empty()),
+            new Attempt(1, 2, "PutItem", List.of("t"), 0, body, OptionalLong.empty()),
+            new Attempt(2, 3, "PutItem", List.of("t"), 0, body, OptionalLong.empty()));
     assertThat(seen.subList(3, 6))
         .extracting(Attempt::operation, Attempt::tables, Attempt::rows)
         .containsOnly(tuple("TransactWriteItems", List.of("t"), 2));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,9 @@ class HttpFaultPlanTest {
     FaultJournal journal = new FaultJournal(RandomFaults.of(5, 1, HttpFault.unprocessed(0, 2)));
 
     journal.strike(put(0));
-    journal.strike(new Attempt(1, 2, "BatchWriteItem", List.of("t"), 3, "{\"SECRET\":1}"));
+    journal.strike(
+        new Attempt(
+            1, 2, "BatchWriteItem", List.of("t"), 3, "{\"SECRET\":1}", OptionalLong.empty()));
 
     assertThat(journal)
         .hasToString(
@@ -145,6 +148,6 @@ class HttpFaultPlanTest {
   }
 
   private static Attempt attempt(long ordinal, String operation, int rows) {
-    return new Attempt(ordinal, 1, operation, List.of("t"), rows, "{}");
+    return new Attempt(ordinal, 1, operation, List.of("t"), rows, "{}", OptionalLong.empty());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -129,7 +130,9 @@ class PartialRepliesTest {
   void emptyPage_isNeverTheFirst() {
     String first = "{\"TableName\":\"ExclusiveStartKey\"}";
 
-    assertThat(HttpFault.emptyPage().canStrike(new Attempt(0, 1, "Scan", List.of(), 0, first)))
+    assertThat(
+            HttpFault.emptyPage()
+                .canStrike(new Attempt(0, 1, "Scan", List.of(), 0, first, OptionalLong.empty())))
         .isFalse();
   }
 
