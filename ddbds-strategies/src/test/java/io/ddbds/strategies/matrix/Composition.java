@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param choices one of each of the {@link Strategies#dimensions}, in their order
  */
-record Composition(List<Choice> choices) {
+public record Composition(List<Choice> choices) {
   /** Keys that routes of the registered schemas take, and neighbours of such. */
   static final Key[] OWN_KEYS = {
     Key.of("/providers/bafy/peer"),
@@ -56,7 +56,7 @@ record Composition(List<Choice> choices) {
   }
 
   /** A few combinations in which any two choices meet. */
-  static List<Composition> pairwise() {
+  public static List<Composition> pairwise() {
     return Combinations.pairwise(Strategies.dimensions()).stream().map(Composition::new).toList();
   }
 
@@ -68,7 +68,7 @@ record Composition(List<Choice> choices) {
   }
 
   /** Makes the choices; values that do not stay in their rows go to a store of objects. */
-  DatastoreBuilder applyTo(DatastoreBuilder builder, ObjectStore objects) {
+  public DatastoreBuilder applyTo(DatastoreBuilder builder, ObjectStore objects) {
     builder.retries(Strategies.IMPATIENT);
     choices.forEach(choice -> choice.set().accept(builder, objects));
     return builder;
@@ -113,7 +113,7 @@ record Composition(List<Choice> choices) {
   }
 
   /** Such as {@code regex-sequential-naive-optimistic-conditional-inline-consistent}. */
-  String name() {
+  public String name() {
     return choices.stream().map(Choice::name).collect(joining("-"));
   }
 }
