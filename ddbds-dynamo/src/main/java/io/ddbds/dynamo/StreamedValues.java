@@ -33,7 +33,7 @@ final class StreamedValues implements Streaming {
   /**
    * Streams of a store.
    *
-   * @param live the home row of a present entry
+   * @param live the home row of a present entry; refuses once the store is closed
    */
   StreamedValues(
       Composition composition,
@@ -72,7 +72,6 @@ final class StreamedValues implements Streaming {
 
   @Override
   public Optional<InputStream> open(Key key) {
-    requireOpen.run();
     return live.apply(requireNonNull(key, "key")).flatMap(row -> reads.open(key, row));
   }
 

@@ -298,6 +298,8 @@ class OverflowTest {
 
   @Test
   void settings_that_make_no_sense_are_refused() {
+    assertThat(values().threshold(0).overflows(1)).isTrue();
+    assertThat(values().threshold(0).overflows(0)).isFalse();
     assertThatThrownBy(() -> values().threshold(-1)).hasMessageContaining("-1");
     assertThatThrownBy(() -> values().deadline(Duration.ofMillis(999)))
         .hasMessageContaining("PT0.999S");

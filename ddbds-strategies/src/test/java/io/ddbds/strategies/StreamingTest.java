@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.BackendException;
 import io.ddbds.CorruptEntryException;
+import io.ddbds.ClosedDatastoreException;
 import io.ddbds.Datastore;
 import io.ddbds.Key;
 import io.ddbds.KeyRefusedException;
@@ -47,6 +48,18 @@ class StreamingTest {
     streaming.put(A, stream(value(10)), 10);
     assertThat(read(A)).isEqualTo(value(10));
     assertThat(objects.names()).hasSize(1); // young, and left as garbage
+  }
+
+  @Test
+  void a_closed_store_refuses_streams_of_any_length() {
+    streaming.put(A, stream(value(10)), 10);
+    store.close();
+    for (int length : new int[] {10, 1_000}) {
+      assertThatExceptionOfType(ClosedDatastoreException.class)
+          .isThrownBy(() -> streaming.put(A, stream(value(length)), length));
+    }
+    assertThatExceptionOfType(ClosedDatastoreException.class).isThrownBy(() -> streaming.open(A));
+    assertThat(objects.names()).isEmpty();
   }
 
   @Test
