@@ -13,7 +13,7 @@ import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.TableSchema;
-import io.ddbds.local.LocalDynamoDb;
+import io.ddbds.dynamo.testing.TestEngine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +25,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The arithmetic of item sizes, held to what DynamoDB Local accepts and refuses. */
+/** The arithmetic of item sizes, held to what the engine accepts and refuses. */
 @Tag("engine")
 class ItemSizeLimitTest {
   private static final Schema SCHEMA =
       Schema.of(new TableSchema("", KeyAttributes.of("pk"), List.of()));
 
-  private static LocalDynamoDb engine;
+  private static TestEngine engine;
+  private static String table;
 
   @BeforeAll
   static void start() {
-    engine = LocalDynamoDb.embedded();
-    new TableAdmin(engine.client()).create("size", SCHEMA);
+    engine = TestEngine.open();
+    table = engine.newTable();
+    new TableAdmin(engine.client()).create(table, SCHEMA);
   }
 
   @AfterAll
@@ -113,7 +115,7 @@ class ItemSizeLimitTest {
   }
 
   private static boolean put(Item item) {
-    return new SdkTable(engine.client(), "size", SCHEMA)
+    return new SdkTable(engine.client(), table, SCHEMA)
         .put(new RowWrite.Put(Key.of("/key"), "", item, Optional.empty()));
   }
 }

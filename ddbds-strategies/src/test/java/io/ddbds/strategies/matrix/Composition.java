@@ -95,6 +95,22 @@ public record Composition(List<Choice> choices) {
     return limited ? Packing.TRANSACTION_ACTIONS / rowsOfAnEntry : Integer.MAX_VALUE;
   }
 
+  /** Whether it writes several rows at once. */
+  boolean needsTransactions() {
+    return !keySchema().schema().others().isEmpty()
+        || choices.stream()
+            .anyMatch(
+                it ->
+                    it.name().equals(Strategies.TRANSACTIONAL)
+                        || it.gives().contains(Feature.TRANSACTIONS));
+  }
+
+  /** Whether what it reads may be from before a write that has returned. */
+  boolean canBeBehind() {
+    return !keySchema().schema().main().indexes().isEmpty()
+        || choices.stream().anyMatch(it -> it.name().equals(Strategies.EVENTUAL));
+  }
+
   KeySchemaStrategy keySchema() {
     return choices.stream()
         .flatMap(choice -> choice.keySchema().stream())

@@ -1,11 +1,6 @@
 package io.ddbds.strategies.matrix;
 
-import io.ddbds.dynamo.spi.ObjectStore;
-import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.local.LocalS3;
-import io.ddbds.strategies.Ddbds;
-import io.ddbds.strategies.overflow.S3Objects;
-import io.ddbds.testsuite.Conformance;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,21 +32,11 @@ class S3ConformanceTest {
         .filter(composition -> composition.name().contains("overflow(0)"))
         .filter(composition -> composition.keySchema().schema().others().isEmpty())
         .limit(THOROUGH ? Integer.MAX_VALUE : 1)
-        .flatMap(composition -> conformance(composition).tests());
-  }
-
-  private static Conformance conformance(Composition composition) {
-    ObjectStore objects = S3Objects.of(s3.client(), BUCKET);
-    return Conformance.of(
-            composition.name() + "-s3",
-            () -> new InMemoryTable(composition.keySchema().schema()),
-            (table, clock) ->
-                composition.applyTo(Ddbds.builder(table), objects).clock(clock).build())
-        .features(composition.features())
-        .accepts(composition::accepts)
-        .largestBatch(composition.largestBatch())
-        .ownKeys(Composition.OWN_KEYS)
-        .tries(THOROUGH ? 100 : 3)
-        .concurrency(3, THOROUGH ? 200 : 40);
+        .flatMap(
+            composition ->
+                CompositionConformance.withObjects(s3.client(), BUCKET, "s3", composition)
+                    .tries(THOROUGH ? 100 : 3)
+                    .concurrency(3, THOROUGH ? 200 : 40)
+                    .tests());
   }
 }

@@ -49,6 +49,9 @@ final class Strategies {
   /** The batches that take no more than one transaction does. */
   static final String TRANSACTIONAL = "transactional";
 
+  /** Reads that may be from before a write. */
+  static final String EVENTUAL = "eventual";
+
   /** Rules on faults wait as often as a store tries again. */
   static final Backoff IMPATIENT =
       new Backoff(Duration.ofMillis(1), Duration.ofMillis(4), 8, Duration.ofMinutes(1));
@@ -123,7 +126,7 @@ final class Strategies {
   private static final List<Choice> READS =
       List.of(
           Choice.of("consistent", "", builder -> {}),
-          Choice.of("eventual", "", DatastoreBuilder::eventuallyConsistentReads));
+          Choice.of(EVENTUAL, "", DatastoreBuilder::eventuallyConsistentReads));
 
   private Strategies() {}
 

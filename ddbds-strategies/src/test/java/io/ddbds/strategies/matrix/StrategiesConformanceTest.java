@@ -1,22 +1,17 @@
 package io.ddbds.strategies.matrix;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.ddbds.Feature;
-import io.ddbds.dynamo.DatastoreBuilder;
-import io.ddbds.dynamo.testing.InMemoryObjects;
-import io.ddbds.dynamo.testing.InMemoryTable;
-import io.ddbds.local.LocalDynamoDb;
-import io.ddbds.strategies.Ddbds;
+import io.ddbds.dynamo.testing.TestEngine;
 import io.ddbds.testsuite.Conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,12 +19,11 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Every composition of strategies keeps the contract. Over a table in memory each runs every rule.
- * On DynamoDB Local each runs short programs, and some, in which any two choices meet, run every
- * rule; all do if {@code ddbds.thorough} is set.
+ * On the {@link TestEngine} each runs short programs, and some, in which any two choices meet, run
+ * every rule; all do if {@code ddbds.thorough} is set.
  */
 @Tag("engine")
 class StrategiesConformanceTest {
@@ -61,16 +55,11 @@ class StrategiesConformanceTest {
   private static final List<Feature> ALL_WRITES =
       List.of(Feature.BATCHING, Feature.CONDITIONAL, Feature.TRANSACTIONS);
 
-  /** An item of DynamoDB has 400 KB, of which keys and other attributes take some. */
-  private static final long LARGEST_VALUE = 390_000;
-
-  private static final AtomicInteger TABLES = new AtomicInteger();
-
   /** One has a single thread for its database, so that each that runs rules has its own. */
-  private static final ThreadLocal<LocalDynamoDb> LOCAL =
-      ThreadLocal.withInitial(StrategiesConformanceTest::startEngine);
+  private static final ThreadLocal<TestEngine> ENGINE =
+      ThreadLocal.withInitial(StrategiesConformanceTest::openEngine);
 
-  private static final Queue<LocalDynamoDb> ENGINES = new ConcurrentLinkedQueue<>();
+  private static final Queue<TestEngine> ENGINES = new ConcurrentLinkedQueue<>();
   private static SideBySide runs;
 
   @BeforeAll
@@ -81,7 +70,7 @@ class StrategiesConformanceTest {
   @AfterAll
   static void stop() throws IOException {
     runs.close();
-    ENGINES.forEach(LocalDynamoDb::close);
+    ENGINES.forEach(TestEngine::close);
     System.out.println(Files.readString(SideBySide.REPORTS.resolve("summary.txt")));
   }
 
@@ -93,32 +82,42 @@ class StrategiesConformanceTest {
         all.stream()
             .map(
                 composition ->
-                    inMemory(composition).tries(tries).concurrency(THREADS, OPERATIONS_IN_MEMORY)));
+                    CompositionConformance.inMemory(composition)
+                        .tries(tries)
+                        .concurrency(THREADS, OPERATIONS_IN_MEMORY)));
   }
 
+  /** Where tables take their time, only those that run every rule. */
   @TestFactory
-  Stream<DynamicNode> onDynamoDbLocal() {
+  Stream<DynamicNode> onTheEngine() {
+    TestEngine engine = ENGINE.get();
     List<Composition> whole = THOROUGH ? Composition.all() : Composition.pairwise();
-    return runs.tests(
-        Composition.all().stream()
-            .map(
-                composition ->
-                    whole.contains(composition)
-                        ? onDynamoDbLocal(composition)
-                            .tries(PROGRAMS_ON_DYNAMODB)
-                            .concurrency(THREADS, OPERATIONS_ON_DYNAMODB)
-                        : onDynamoDbLocal(composition).tries(SHORT).only("MP01")));
+    List<Composition> tried = engine.isEmbedded() ? Composition.all() : whole;
+    Map<Boolean, List<Composition>> able =
+        tried.stream()
+            .collect(partitioningBy(it -> CompositionConformance.obstacle(engine, it).isEmpty()));
+    return Stream.concat(
+        runs.tests(
+            able.get(true).stream()
+                .map(
+                    composition ->
+                        whole.contains(composition)
+                            ? onTheEngine(composition)
+                                .tries(PROGRAMS_ON_DYNAMODB)
+                                .concurrency(THREADS, OPERATIONS_ON_DYNAMODB)
+                            : onTheEngine(composition).tries(SHORT).only("MP01"))),
+        able.get(false).stream().map(it -> CompositionConformance.skipped(engine, it)));
   }
 
   /** With the load that finds what a few hundred operations miss; minutes a composition. */
   @TestFactory
   @EnabledIfSystemProperty(named = "ddbds.thorough", matches = "true")
-  Stream<DynamicNode> manyThreadsOnDynamoDbLocal() {
+  Stream<DynamicNode> manyThreadsOnTheEngine() {
     return Stream.of(1, 2)
         .map(StrategiesConformanceTest::withAllWritesOf)
         .flatMap(
             composition ->
-                onDynamoDbLocal(composition)
+                onTheEngine(composition)
                     .concurrency(8, 10_000)
                     .only(THREAD_RULES)
                     .reportTo(Path.of("target", "conformance-threads"))
@@ -135,56 +134,13 @@ class StrategiesConformanceTest {
         .orElseThrow();
   }
 
-  private static Conformance inMemory(Composition composition) {
-    Supplier<InMemoryTable> newTable = () -> new InMemoryTable(composition.keySchema().schema());
-    return conformance(composition, "memory", newTable, Ddbds::builder)
-        .faults(
-            (clock, plan) ->
-                composition
-                    .applyTo(
-                        Ddbds.builder(new FaultyTable(newTable.get(), plan)),
-                        new InMemoryObjects(clock))
-                    .clock(clock)
-                    .build(),
-            composition.faults());
+  private static Conformance onTheEngine(Composition composition) {
+    return CompositionConformance.on(ENGINE::get, "dynamodb", composition);
   }
 
-  private static Conformance onDynamoDbLocal(Composition composition) {
-    return conformance(
-        composition,
-        "dynamodb",
-        () -> new NewTable(LOCAL.get().client(), "table-" + TABLES.incrementAndGet()),
-        table -> Ddbds.builder(table.client(), table.name()).createMissingTables());
-  }
-
-  private static LocalDynamoDb startEngine() {
-    LocalDynamoDb engine = LocalDynamoDb.embedded();
+  private static TestEngine openEngine() {
+    TestEngine engine = TestEngine.open();
     ENGINES.add(engine);
     return engine;
   }
-
-  private static <P> Conformance conformance(
-      Composition composition,
-      String engine,
-      Supplier<P> places,
-      Function<P, DatastoreBuilder> opener) {
-    return Conformance.of(
-            composition.name() + "-" + engine,
-            () -> new Place<>(places.get(), new InMemoryObjects(Clock.systemUTC())),
-            (place, clock) ->
-                composition
-                    .applyTo(opener.apply(place.table()), place.objects().clock(clock))
-                    .clock(clock)
-                    .build())
-        .features(composition.features())
-        .accepts(composition::accepts)
-        .largestValue(LARGEST_VALUE)
-        .largestBatch(composition.largestBatch())
-        .ownKeys(Composition.OWN_KEYS);
-  }
-
-  /** A table and the objects that its rows may lead to. */
-  private record Place<P>(P table, InMemoryObjects objects) {}
-
-  private record NewTable(DynamoDbClient client, String name) {}
 }
