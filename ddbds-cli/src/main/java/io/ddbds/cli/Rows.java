@@ -3,6 +3,9 @@ package io.ddbds.cli;
 import com.google.common.collect.Lists;
 import io.ddbds.Backoff;
 import io.ddbds.Key;
+import io.ddbds.dynamo.batch.Delivery;
+import io.ddbds.dynamo.batch.Outcome;
+import io.ddbds.dynamo.batch.Parcel;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemKey;
 import io.ddbds.dynamo.spi.KeyAttributes;
@@ -59,13 +62,14 @@ final class Rows {
   }
 
   private void delete(TableSchema of, List<Item> rows) {
-    Backoff.Attempts attempts = Backoff.standard().start("interrupted while rows were deleted");
-    List<RowWrite> left = table.batchWrite(rows.stream().map(row -> delete(of, row)).toList());
-    while (!left.isEmpty()) {
-      if (!attempts.await()) {
-        throw CommandFailedException.failure(left.size() + " rows could not be deleted", null);
-      }
-      left = table.batchWrite(left);
+    List<RowWrite> deletions = rows.stream().map(row -> delete(of, row)).toList();
+    Outcome<RowWrite> outcome =
+        new Delivery(1, Backoff.standard())
+            .deliver(List.of(new Deletions(deletions, table)), () -> true);
+    if (!outcome.isComplete()) {
+      throw CommandFailedException.failure(
+          (deletions.size() - outcome.applied().size()) + " rows could not be deleted",
+          outcome.cause().orElse(null));
     }
   }
 
@@ -88,5 +92,19 @@ final class Rows {
         0,
         1,
         start);
+  }
+
+  /** What one request deletes. */
+  private record Deletions(List<RowWrite> content, Table table) implements Parcel<RowWrite> {
+    @Override
+    public String place() {
+      return table.describe(content.get(0).table());
+    }
+
+    @Override
+    public List<Parcel<RowWrite>> send() {
+      List<RowWrite> left = table.batchWrite(content);
+      return left.isEmpty() ? List.of() : List.of(new Deletions(left, table));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.ddbds.dynamo;
 
+import static java.util.stream.Collectors.joining;
+
 import io.ddbds.Backoff;
 import io.ddbds.Key;
 import io.ddbds.ThrottledException;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Reads of many rows by few requests. What DynamoDB leaves unprocessed is asked for again. */
 final class BatchReads {
@@ -17,11 +20,17 @@ final class BatchReads {
   static final int LARGEST = 100;
 
   private final Function<List<RowRead>, Table.BatchRead> request;
+  private final UnaryOperator<String> describe;
   private final EntryCodec codec;
   private final Backoff backoff;
 
-  BatchReads(Function<List<RowRead>, Table.BatchRead> request, EntryCodec codec, Backoff backoff) {
+  BatchReads(
+      Function<List<RowRead>, Table.BatchRead> request,
+      UnaryOperator<String> describe,
+      EntryCodec codec,
+      Backoff backoff) {
     this.request = request;
+    this.describe = describe;
     this.codec = codec;
     this.backoff = backoff;
   }
@@ -51,12 +60,14 @@ final class BatchReads {
     return found;
   }
 
-  private static ThrottledException givenUp(List<RowRead> left, int retries) {
+  private ThrottledException givenUp(List<RowRead> left, int retries) {
     return new ThrottledException(
         String.format(
-            "%d rows were left unprocessed, at last by %d retries in a row:"
+            "%d rows of %s were left unprocessed, at last by %d retries in a row:"
                 + " try later, or raise the read capacity",
-            left.size(), retries),
+            left.size(),
+            left.stream().map(RowRead::table).distinct().map(describe).collect(joining(" and ")),
+            retries),
         left.stream().map(RowRead::entry).toList(),
         null);
   }

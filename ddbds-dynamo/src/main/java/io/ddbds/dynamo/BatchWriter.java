@@ -1,6 +1,7 @@
 package io.ddbds.dynamo;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import io.ddbds.Backoff;
 import io.ddbds.dynamo.batch.Delivery;
@@ -118,6 +119,13 @@ public final class BatchWriter {
     @Override
     public List<TableRow> content() {
       return content;
+    }
+
+    @Override
+    public String place() {
+      return TableRow.byTable(content).keySet().stream()
+          .map(table -> "table \"" + table + "\"")
+          .collect(joining(" and "));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class BulkReads {
     this.composition = composition;
     this.codec = codec;
     this.values = values;
-    this.reads = new BatchReads(table::batchRead, codec, composition.retries());
+    this.reads = new BatchReads(table::batchRead, table::describe, codec, composition.retries());
   }
 
   /** The values of those that are present. */

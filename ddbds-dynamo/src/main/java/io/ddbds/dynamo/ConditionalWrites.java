@@ -97,9 +97,7 @@ final class ConditionalWrites implements Conditional {
   private boolean write(Mutation mutation, Condition condition, Table to) {
     List<RowWrite> rows = mutation.onlyIf(condition);
     try {
-      return rows.size() == 1
-          ? new LoneWrite(to, rows.get(0), retries).send()
-          : together(mutation.key(), rows, to);
+      return rows.size() == 1 ? new LoneWrite(to, rows.get(0), retries).send() : together(rows, to);
     } catch (UnknownOutcomeException unknown) {
       if (rows.get(0) instanceof RowWrite.Put put && isThere(put, unknown)) {
         return true;
@@ -108,14 +106,14 @@ final class ConditionalWrites implements Conditional {
     }
   }
 
-  private boolean together(Key key, List<RowWrite> rows, Table to) {
+  private boolean together(List<RowWrite> rows, Table to) {
     List<Cancellation> reasons = new AtomicWrite(to, rows, retries).send();
     if (reasons.isEmpty()) {
       return true;
     } else if (reasons.get(0) == Cancellation.CONDITION_FAILED) {
       return false;
     }
-    throw Cancellation.failure(key, reasons);
+    throw Cancellation.failure(to, rows, reasons);
   }
 
   /** Whether the row carries the revision of the very put whose outcome is unknown. */

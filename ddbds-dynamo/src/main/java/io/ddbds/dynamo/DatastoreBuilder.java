@@ -150,8 +150,9 @@ public final class DatastoreBuilder {
 
   /**
    * How an operation of the store is tried again when DynamoDB leaves rows unread, or refuses to
-   * write them because a transaction is at them. The SDK's own retries, after throttling and lost
-   * connections, are the client's; batch and transaction strategies have settings of their own.
+   * write them because a transaction is at them; and how a transaction that writes the rows of one
+   * entry is. The SDK's own retries of single requests, after throttling and lost connections, are
+   * the client's; batch and transaction strategies have settings of their own.
    *
    * @param newRetries how often, after which waits, and for how long in all; {@link
    *     #DEFAULT_RETRIES} unless set

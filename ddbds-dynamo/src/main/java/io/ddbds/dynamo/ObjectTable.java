@@ -91,6 +91,11 @@ final class ObjectTable implements Table {
   }
 
   @Override
+  public String describe(String name) {
+    return table.describe(name);
+  }
+
+  @Override
   public KeyAttributes key(Target target) {
     return table.key(target);
   }

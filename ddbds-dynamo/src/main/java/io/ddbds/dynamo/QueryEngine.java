@@ -127,7 +127,7 @@ final class QueryEngine {
   }
 
   private BatchReads batchReads() {
-    return new BatchReads(table::batchRead, codec, composition.retries());
+    return new BatchReads(table::batchRead, table::describe, codec, composition.retries());
   }
 
   private Optional<RowRead> home(Key key) {

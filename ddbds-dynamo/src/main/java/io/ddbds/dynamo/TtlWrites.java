@@ -66,7 +66,7 @@ final class TtlWrites {
         return reasons.isEmpty();
       }
       if (!correct(missing, others, reasons) || !attempts.await()) {
-        throw Cancellation.failure(home.entry(), reasons);
+        throw Cancellation.failure(table, writes, reasons);
       }
     }
   }

@@ -42,7 +42,8 @@ class BatchReadsTest {
         .forEach(row -> table.put((RowWrite.Put) row));
 
     Map<Key, Item> found =
-        new BatchReads(table::batchRead, codec, Backoff.standard()).read(reads(A, B, C));
+        new BatchReads(table::batchRead, table::describe, codec, Backoff.standard())
+            .read(reads(A, B, C));
 
     assertThat(found).containsOnlyKeys(A, C);
     assertThat(codec.key(found.get(C))).hasValue(C);
@@ -92,7 +93,7 @@ class BatchReadsTest {
 
     assertThat(failure)
         .hasMessageContaining(
-            "2 rows were left unprocessed, at last by 9 retries in a row: try later");
+            "2 rows of table \"dht\" were left unprocessed, at last by 9 retries in a row: try later");
     assertThat(failure.keys()).containsExactlyInAnyOrder(B, C);
     assertThat(requests).hasSize(10);
   }
@@ -128,6 +129,7 @@ class BatchReadsTest {
           requests.add(left.stream().map(RowRead::entry).toList());
           return answer.apply(left);
         },
+        name -> "table \"dht" + name + "\"",
         PlainRows.codec(),
         new Backoff(Duration.ZERO, Duration.ZERO, 9, Duration.ofHours(1)));
   }

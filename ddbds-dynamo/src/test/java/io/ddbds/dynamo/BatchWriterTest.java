@@ -102,7 +102,7 @@ class BatchWriterTest {
         .isEqualTo(Map.of("t", List.of(puts(3).get(0), puts(3).get(2))));
     assertThat(failure.inDoubt()).isEmpty();
     assertThat(failure)
-        .hasMessageStartingWith("the write stopped: 2 writes of a request were left unprocessed")
+        .hasMessageStartingWith("the write stopped: 2 writes of a request to table")
         .hasMessageEndingWith(": 1 applied, 2 not applied, 0 in doubt")
         .hasCauseInstanceOf(ThrottledException.class);
   }

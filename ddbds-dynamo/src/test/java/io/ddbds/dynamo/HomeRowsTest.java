@@ -112,7 +112,7 @@ class HomeRowsTest {
 
   private HomeRows homeRows(Rows rows, OptionalInt first) {
     EntryCodec codec = PlainRows.codec();
-    BatchReads reads = new BatchReads(this::answer, codec, Backoff.standard());
+    BatchReads reads = new BatchReads(this::answer, name -> name, codec, Backoff.standard());
     return new HomeRows(rows, codec, this::home, reads, first);
   }
 

@@ -107,7 +107,7 @@ final class OptimisticIsolation implements TxnStrategy.Isolation {
   }
 
   /** Why nothing was written: a change or a conflict, if there was one, and else the capacity. */
-  private static DatastoreException failure(List<RowWrite> rows, List<Cancellation> reasons) {
+  private DatastoreException failure(List<RowWrite> rows, List<Cancellation> reasons) {
     Set<Key> changed = keys(rows, reasons, Cancellation.CONDITION_FAILED);
     if (!changed.isEmpty()) {
       return conflict("have changed since the transaction read them", changed);
@@ -118,9 +118,11 @@ final class OptimisticIsolation implements TxnStrategy.Isolation {
     }
     Set<Key> throttled = keys(rows, reasons, Cancellation.THROTTLED);
     return new ThrottledException(
-        "a transaction was not committed for want of capacity for keys "
+        "a transaction was not committed for want of capacity of "
+            + Cancellation.throttled(table, rows, reasons)
+            + " for keys "
             + throttled
-            + ": try again later",
+            + ": try again later, or raise the capacity",
         throttled,
         null);
   }

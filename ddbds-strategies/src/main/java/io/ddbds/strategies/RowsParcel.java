@@ -1,5 +1,7 @@
 package io.ddbds.strategies;
 
+import static java.util.stream.Collectors.joining;
+
 import io.ddbds.Key;
 import io.ddbds.dynamo.batch.Parcel;
 import io.ddbds.dynamo.spi.Mutation;
@@ -11,6 +13,14 @@ import java.util.stream.Collectors;
 
 /** Mutations of one row each, written by one BatchWriteItem. */
 record RowsParcel(List<Mutation> content, Table table) implements Parcel<Mutation> {
+  @Override
+  public String place() {
+    return content.stream()
+        .map(mutation -> table.describe(mutation.rows().get(0).table()))
+        .distinct()
+        .collect(joining(" and "));
+  }
+
   @Override
   public List<Parcel<Mutation>> send() {
     Set<Key> left =

@@ -53,6 +53,14 @@ final class TransactionParcel implements Parcel<Mutation> {
   }
 
   @Override
+  public String place() {
+    return rows().stream()
+        .map(row -> table.describe(row.table()))
+        .distinct()
+        .collect(joining(" and "));
+  }
+
+  @Override
   public List<Parcel<Mutation>> send() {
     try {
       List<Cancellation> reasons = table.transactWrite(rows(), token);
@@ -114,7 +122,11 @@ final class TransactionParcel implements Parcel<Mutation> {
     String named = keys.stream().map(Key::toString).collect(joining(", "));
     return reasons.contains(Cancellation.THROTTLED)
         ? new ThrottledException(
-            "the rows of " + named + " were not written for want of capacity: try again later",
+            "the rows of "
+                + named
+                + " were not written for want of capacity of "
+                + Cancellation.throttled(table, rows, reasons)
+                + ": try again later, or raise the capacity",
             keys,
             null)
         : new ConflictException(

@@ -298,7 +298,8 @@ class TransactionsInBatchesTest {
     assertThat(failure.getCause())
         .hasMessage(
             "the rows of /people/oslo/0, /people/oslo/1, /people/oslo/2 were not written"
-                + " for want of capacity: try again later");
+                + " for want of capacity of table \"*\" and table \"*-people\":"
+                + " try again later, or raise the capacity");
   }
 
   private Table journal(Function<List<RowWrite>, Optional<Object>> hook) {

@@ -103,9 +103,9 @@ final class Courier<T> implements Runnable {
           ? refusal
           : new ThrottledException(
               String.format(
-                  "%d writes of a request were left unprocessed, at last by %d retries in a row:"
-                      + " try later, or raise the write capacity",
-                  count(toSend), tries.retries()),
+                  "%d writes of a request to %s were left unprocessed, at last by %d retries in a"
+                      + " row: try later, or raise the write capacity",
+                  count(toSend), toSend.element().place(), tries.retries()),
               List.of(),
               null);
     }

@@ -16,6 +16,13 @@ public interface Parcel<T> {
   List<T> content();
 
   /**
+   * Where it writes, as messages say it.
+   *
+   * @return such as {@code table "dht"}
+   */
+  String place();
+
+  /**
    * Makes the request. A parcel is sent again after {@link io.ddbds.ThrottledException} and {@link
    * io.ddbds.ConflictException}, which say that nothing was written, and after {@link
    * io.ddbds.UnknownOutcomeException}, so that its writes must bear being applied twice, or tell

@@ -51,6 +51,7 @@ final class BatchCalls {
         BatchWriteItemRequest.builder()
             .requestItems(requests)
             .returnConsumedCapacity(TOTAL)
+            .overrideConfiguration(CallersRetries.OVERRIDE)
             .build();
     BatchWriteItemResponse response = calls.send(call, () -> client.batchWriteItem(request));
     usage.written(response.consumedCapacity());

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,7 +62,8 @@ public final class ObservedClient implements DynamoDbClient {
   public GetItemResponse getItem(GetItemRequest request) {
     ObservedCall call = call("GetItem", request.tableName());
     return call.read(
-        request.copy(it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call))),
+        request.copy(
+            it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call, request))),
         client::getItem,
         response -> one(response.consumedCapacity()));
   }
@@ -70,7 +72,8 @@ public final class ObservedClient implements DynamoDbClient {
   public PutItemResponse putItem(PutItemRequest request) {
     ObservedCall call = call("PutItem", request.tableName());
     return call.write(
-        request.copy(it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call))),
+        request.copy(
+            it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call, request))),
         client::putItem,
         response -> one(response.consumedCapacity()));
   }
@@ -79,7 +82,8 @@ public final class ObservedClient implements DynamoDbClient {
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
     ObservedCall call = call("UpdateItem", request.tableName());
     return call.write(
-        request.copy(it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call))),
+        request.copy(
+            it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call, request))),
         client::updateItem,
         response -> one(response.consumedCapacity()));
   }
@@ -88,7 +92,8 @@ public final class ObservedClient implements DynamoDbClient {
   public DeleteItemResponse deleteItem(DeleteItemRequest request) {
     ObservedCall call = call("DeleteItem", request.tableName());
     return call.write(
-        request.copy(it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call))),
+        request.copy(
+            it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call, request))),
         client::deleteItem,
         response -> one(response.consumedCapacity()));
   }
@@ -98,7 +103,8 @@ public final class ObservedClient implements DynamoDbClient {
     ObservedCall call = call("Query", request.tableName());
     call.of(Optional.ofNullable(request.indexName()));
     return call.read(
-        request.copy(it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call))),
+        request.copy(
+            it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call, request))),
         client::query,
         response -> one(response.consumedCapacity()));
   }
@@ -108,7 +114,8 @@ public final class ObservedClient implements DynamoDbClient {
     ObservedCall call = call("Scan", request.tableName());
     call.of(Optional.ofNullable(request.indexName()));
     return call.read(
-        request.copy(it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call))),
+        request.copy(
+            it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call, request))),
         client::scan,
         response -> one(response.consumedCapacity()));
   }
@@ -117,7 +124,8 @@ public final class ObservedClient implements DynamoDbClient {
   public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
     ObservedCall call = call("BatchGetItem", names(request.requestItems().keySet()));
     return call.read(
-        request.copy(it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call))),
+        request.copy(
+            it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call, request))),
         client::batchGetItem,
         response -> {
           call.left(response.unprocessedKeys().values().stream().mapToInt(it -> it.keys().size()));
@@ -129,7 +137,8 @@ public final class ObservedClient implements DynamoDbClient {
   public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
     ObservedCall call = call("BatchWriteItem", names(request.requestItems().keySet()));
     return call.write(
-        request.copy(it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call))),
+        request.copy(
+            it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call, request))),
         client::batchWriteItem,
         response -> {
           call.left(response.unprocessedItems().values().stream().mapToInt(List::size));
@@ -144,7 +153,8 @@ public final class ObservedClient implements DynamoDbClient {
             "TransactGetItems",
             names(request.transactItems().stream().map(it -> it.get().tableName()).toList()));
     return call.read(
-        request.copy(it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call))),
+        request.copy(
+            it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call, request))),
         client::transactGetItems,
         TransactGetItemsResponse::consumedCapacity);
   }
@@ -156,7 +166,8 @@ public final class ObservedClient implements DynamoDbClient {
             "TransactWriteItems",
             names(request.transactItems().stream().map(ObservedClient::table).toList()));
     return call.write(
-        request.copy(it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call))),
+        request.copy(
+            it -> it.returnConsumedCapacity(INDEXES).overrideConfiguration(with(call, request))),
         client::transactWriteItems,
         TransactWriteItemsResponse::consumedCapacity);
   }
@@ -186,9 +197,13 @@ public final class ObservedClient implements DynamoDbClient {
   }
 
   /** Publishers of a request are in the place of the client's: those are to be told as well. */
-  private AwsRequestOverrideConfiguration with(ObservedCall call) {
+  private AwsRequestOverrideConfiguration with(ObservedCall call, AwsRequest request) {
     AwsRequestOverrideConfiguration.Builder configuration =
-        AwsRequestOverrideConfiguration.builder().addMetricPublisher(call);
+        request
+            .overrideConfiguration()
+            .map(AwsRequestOverrideConfiguration::toBuilder)
+            .orElseGet(AwsRequestOverrideConfiguration::builder)
+            .addMetricPublisher(call);
     publishers.forEach(configuration::addMetricPublisher);
     return configuration.build();
   }

@@ -254,6 +254,11 @@ public final class SdkTable implements Table {
   }
 
   @Override
+  public String describe(String table) {
+    return tables.describe(table);
+  }
+
+  @Override
   public Usage usage() {
     return usage.usage();
   }

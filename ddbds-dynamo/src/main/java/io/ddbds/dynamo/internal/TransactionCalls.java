@@ -39,6 +39,7 @@ final class TransactionCalls {
             .transactItems(writes.stream().map(this::action).toList())
             .clientRequestToken(token)
             .returnConsumedCapacity(TOTAL)
+            .overrideConfiguration(CallersRetries.OVERRIDE)
             .build();
     Call call =
         Call.write(

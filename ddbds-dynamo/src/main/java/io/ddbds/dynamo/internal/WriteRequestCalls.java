@@ -53,7 +53,12 @@ public final class WriteRequestCalls {
     return calls
         .send(
             Call.write("BatchWriteItem", () -> describe(writes.keySet()), List::of),
-            () -> client.batchWriteItem(request -> request.requestItems(writes)))
+            () ->
+                client.batchWriteItem(
+                    request ->
+                        request
+                            .requestItems(writes)
+                            .overrideConfiguration(CallersRetries.OVERRIDE)))
         .unprocessedItems();
   }
 

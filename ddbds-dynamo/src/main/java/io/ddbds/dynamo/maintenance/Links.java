@@ -3,6 +3,7 @@ package io.ddbds.dynamo.maintenance;
 import io.ddbds.Backoff;
 import io.ddbds.ConflictException;
 import io.ddbds.Key;
+import io.ddbds.dynamo.spi.AtomicWrite;
 import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Item;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -121,14 +121,14 @@ final class Links {
     return new RowWrite.Delete(key, place.table(), place.key(), Optional.of(unchanged));
   }
 
-  /** Writes while the home row is what it was; returns whether it was. */
+  /** Writes while all rows are what they were; returns whether they were. */
   private boolean write(
       Key key, Placement.Row place, Optional<Item> home, List<RowWrite> corrections) {
     List<RowWrite> writes = new ArrayList<>(corrections);
     writes.add(new RowWrite.Check(key, place.table(), place.key(), unchanged(home)));
-    List<Cancellation> reasons = table.transactWrite(writes, UUID.randomUUID().toString());
-    if (reasons.contains(Cancellation.OTHER)) {
-      throw Cancellation.failure(key, reasons);
+    List<Cancellation> reasons = new AtomicWrite(table, writes, retries).send();
+    if (!reasons.isEmpty() && !reasons.contains(Cancellation.CONDITION_FAILED)) {
+      throw tooBusy(key);
     }
     return reasons.isEmpty();
   }

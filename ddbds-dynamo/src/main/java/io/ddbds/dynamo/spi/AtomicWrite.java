@@ -2,6 +2,7 @@ package io.ddbds.dynamo.spi;
 
 import io.ddbds.Backoff;
 import io.ddbds.DatastoreException;
+import io.ddbds.ThrottledException;
 import io.ddbds.UnknownOutcomeException;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class AtomicWrite {
   private final Backoff backoff;
   private final String token = UUID.randomUUID().toString();
   private @Nullable UnknownOutcomeException doubt;
+  private @Nullable ThrottledException refusal;
 
   /**
    * Prepares a write.
@@ -50,30 +52,49 @@ public final class AtomicWrite {
    */
   public List<Cancellation> send() {
     Backoff.Attempts attempts = backoff.start("a transaction was interrupted before it was sent");
+    List<Cancellation> reasons;
     try {
-      List<Cancellation> reasons = attempt();
+      reasons = attempt();
       while (isTransient(reasons) && attempts.await()) {
         reasons = attempt();
       }
-      if (doubt == null || !isTransient(reasons)) {
+      if (!isTransient(reasons)) {
         return reasons;
       }
     } catch (DatastoreException failure) {
-      if (doubt == null) {
-        throw failure;
-      }
-      doubt.addSuppressed(failure);
+      throw certain(failure);
     }
-    throw doubt;
+    if (refusal != null) {
+      throw certain(refusal);
+    } else if (doubt != null) {
+      throw doubt;
+    }
+    return reasons;
   }
 
-  /** One request; an unknown outcome is kept in mind, and looks like a conflict. */
+  /** A failure that changed nothing says nothing of an earlier request whose outcome is unknown. */
+  private DatastoreException certain(DatastoreException failure) {
+    if (doubt == null) {
+      return failure;
+    }
+    doubt.addSuppressed(failure);
+    return doubt;
+  }
+
+  /**
+   * One request. An unknown outcome is kept in mind, and looks like a conflict; so is a refusal for
+   * want of capacity, which is the last word unless there is another.
+   */
   private List<Cancellation> attempt() {
+    refusal = null;
     try {
       return table.transactWrite(writes, token);
     } catch (UnknownOutcomeException unknown) {
       doubt = unknown;
       return List.of(Cancellation.CONFLICT);
+    } catch (ThrottledException throttled) {
+      refusal = throttled;
+      return List.of(Cancellation.THROTTLED);
     }
   }
 

@@ -90,7 +90,7 @@ public record Mutation(Key key, List<RowWrite> rows, Optional<NewObject> object)
   private void applyTogether(Table table, Backoff conflicts) {
     List<Cancellation> reasons = new AtomicWrite(table, rows, conflicts).send();
     if (!reasons.isEmpty()) {
-      throw Cancellation.failure(key, reasons);
+      throw Cancellation.failure(table, rows, reasons);
     }
   }
 }

@@ -79,7 +79,8 @@ public interface Table {
   Page scan(ScanPage page);
 
   /**
-   * Puts and deletes rows, each for itself.
+   * Puts and deletes rows, each for itself, in one attempt: callers try again after a lack of
+   * capacity, and after an outcome that is unknown.
    *
    * @param writes at most 25, of different rows, none an update, a check or under a condition
    * @return those that were not processed and are to be sent again
@@ -96,7 +97,18 @@ public interface Table {
   BatchRead batchRead(List<RowRead> reads);
 
   /**
-   * Writes and checks rows, all or none.
+   * What messages call a table.
+   *
+   * @param table what its name has beyond that of the main table, which is empty for the main one
+   * @return such as {@code table "dht"}, by its full name where that is known
+   */
+  default String describe(String table) {
+    return "table \"*" + table + "\"";
+  }
+
+  /**
+   * Writes and checks rows, all or none, in one attempt: callers try again, as {@link AtomicWrite}
+   * does.
    *
    * @param writes at most 100, of different rows
    * @param token names this transaction: sent again within ten minutes, it is applied only once

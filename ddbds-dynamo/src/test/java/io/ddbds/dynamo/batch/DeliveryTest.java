@@ -84,8 +84,8 @@ class DeliveryTest {
     assertThat(outcome.cause().orElseThrow())
         .isInstanceOf(ThrottledException.class)
         .hasMessage(
-            "2 writes of a request were left unprocessed, at last by 2 retries in a row:"
-                + " try later, or raise the write capacity");
+            "2 writes of a request to the dictionary were left unprocessed, at last by 2 retries in a"
+                + " row: try later, or raise the write capacity");
   }
 
   @ParameterizedTest

@@ -16,6 +16,11 @@ record ScriptedParcel(
   }
 
   @Override
+  public String place() {
+    return "the dictionary";
+  }
+
+  @Override
   public List<Parcel<String>> send() {
     journal.requests.add(content);
     List<String> left = script.apply(content);

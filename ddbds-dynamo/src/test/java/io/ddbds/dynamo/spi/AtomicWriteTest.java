@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ddbds.BackendException;
 import io.ddbds.Backoff;
+import io.ddbds.DatastoreException;
 import io.ddbds.InterruptedOperationException;
 import io.ddbds.Key;
+import io.ddbds.ThrottledException;
 import io.ddbds.UnknownOutcomeException;
 import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.dynamo.testing.WatchedTable;
@@ -122,6 +124,40 @@ class AtomicWriteTest {
   }
 
   @Test
+  void wantOfCapacity_isTriedAgain_andThrownInTheEnd() {
+    ThrottledException throttled = new ThrottledException("no capacity", List.of(KEY), null);
+    refuseNext(throttled);
+    refuseNext(throttled);
+    assertThat(write(anyway()).send()).isEmpty();
+    assertThat(watched.methods()).hasSize(3);
+
+    watched.answer("transactWrite", () -> List.of(CONFLICT));
+    refuseNext(throttled);
+    refuseNext(throttled);
+    assertThatThrownBy(() -> write(anyway()).send()).isSameAs(throttled);
+  }
+
+  @Test
+  void wantOfCapacityBeforeAConflict_isNotTheLastWord() {
+    refuseNext(new ThrottledException("no capacity", List.of(KEY), null));
+    watched.answer("transactWrite", () -> List.of(CONFLICT));
+    watched.answer("transactWrite", () -> List.of(CONFLICT));
+    assertThat(write(anyway()).send()).containsExactly(CONFLICT);
+  }
+
+  @Test
+  void wantOfCapacityAfterALostReply_isAnUnknownOutcome() {
+    ThrottledException throttled = new ThrottledException("no capacity", List.of(KEY), null);
+    watched.loseReply("transactWrite");
+    watched.answer("transactWrite", List::of);
+    refuseNext(throttled);
+    refuseNext(throttled);
+    UnknownOutcomeException unknown =
+        catchThrowableOfType(UnknownOutcomeException.class, () -> write(anyway()).send());
+    assertThat(unknown.getSuppressed()).containsExactly(throttled);
+  }
+
+  @Test
   void interrupt_endsTheWaiting_andAfterALostReplyIsAnUnknownOutcome() {
     watched.answer("transactWrite", () -> interrupted(List.of(CONFLICT)));
     assertThatThrownBy(() -> write(anyway()).send())
@@ -141,7 +177,7 @@ class AtomicWriteTest {
     assertThat(new AtomicWrite(watched.table(), anyway(), AtomicWrite.BACKOFF).send()).isEmpty();
   }
 
-  private void refuseNext(BackendException refusal) {
+  private void refuseNext(DatastoreException refusal) {
     watched.answer(
         "transactWrite",
         () -> {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.ddbds.ConflictException;
 import io.ddbds.Key;
 import io.ddbds.ThrottledException;
+import io.ddbds.dynamo.testing.InMemoryTable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -128,12 +129,26 @@ class SpiValuesTest {
 
   @Test
   void transactionThatWasNotApplied_isThrottledOrInConflict() {
-    assertThat(Cancellation.failure(KEY, List.of(Cancellation.NONE, Cancellation.THROTTLED)))
+    InMemoryTable table =
+        new InMemoryTable(Schema.of(new TableSchema("", KeyAttributes.of("pk"), List.of())));
+    List<RowWrite> rows = List.of(deletion(""), deletion("-more"), deletion("-other"));
+    assertThat(
+            Cancellation.failure(
+                table,
+                rows,
+                List.of(Cancellation.NONE, Cancellation.THROTTLED, Cancellation.THROTTLED)))
         .isInstanceOf(ThrottledException.class)
-        .hasMessageContaining("/k");
-    assertThat(Cancellation.failure(KEY, List.of(Cancellation.CONFLICT)))
+        .hasMessage(
+            "the rows of key /k were not written for want of capacity of table \"*-more\" and table"
+                + " \"*-other\": try again later, or raise the capacity");
+    assertThat(Cancellation.failure(table, rows.subList(0, 1), List.of(Cancellation.CONFLICT)))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining("/k");
+  }
+
+  private static RowWrite deletion(String table) {
+    ItemKey key = new ItemKey("p", Optional.empty());
+    return new RowWrite.Delete(KEY, table, key, Optional.empty());
   }
 
   @Test

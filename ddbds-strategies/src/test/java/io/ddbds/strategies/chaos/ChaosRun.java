@@ -1,6 +1,8 @@
 package io.ddbds.strategies.chaos;
 
+import io.ddbds.BatchFailedException;
 import io.ddbds.Datastore;
+import io.ddbds.ThrottledException;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.strategies.Ddbds;
@@ -89,6 +91,7 @@ final class ChaosRun {
     Map<String, Long> before = chaos.counts();
     try {
       Claim claim = steps.take(kind);
+      claim.failure().ifPresent(failure -> requirePlace(failure, story));
       claim
           .failure()
           .ifPresentOrElse(
@@ -99,6 +102,14 @@ final class ChaosRun {
       tally.told(struck(before), e.getClass().getSimpleName());
       tally.untruthful(story + " fails with " + e);
       return Claim.of(Map.of());
+    }
+  }
+
+  /** What was throttled is named. */
+  private void requirePlace(Throwable failure, String story) {
+    Throwable cause = failure instanceof BatchFailedException ? failure.getCause() : failure;
+    if (cause instanceof ThrottledException && !cause.getMessage().contains("table_")) {
+      tally.untruthful(story + " does not say what was throttled: " + cause.getMessage());
     }
   }
 
