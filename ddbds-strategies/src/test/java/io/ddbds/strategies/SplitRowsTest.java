@@ -20,7 +20,13 @@ class SplitRowsTest {
   private final BlockingQueue<QueryPage> requests = new LinkedBlockingQueue<>();
 
   @ParameterizedTest
-  @CsvSource({"10000, 0, true", "10000, 300, true", "10000, 299, false", "100, 0, true", "99, 0, false"})
+  @CsvSource({
+    "10000, 0, true",
+    "10000, 300, true",
+    "10000, 299, false",
+    "100, 0, true",
+    "99, 0, false"
+  })
   void lanes_areStarted_ifMuchMoreIsWanted(int rows, int wanted, boolean started)
       throws InterruptedException {
     OptionalInt limit = wanted == 0 ? OptionalInt.empty() : OptionalInt.of(wanted);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.BackendException;
-import io.ddbds.CorruptEntryException;
 import io.ddbds.ClosedDatastoreException;
+import io.ddbds.CorruptEntryException;
 import io.ddbds.Datastore;
 import io.ddbds.Key;
 import io.ddbds.KeyRefusedException;

@@ -225,7 +225,7 @@ final class FakeS3 implements S3Client {
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int length) {
+    public synchronized int read(byte[] buffer, int offset, int length) {
       int read = super.read(buffer, offset, length);
       if (read < 0 && breakage.isPresent()) {
         throw breakage.get() instanceof SdkException thrown
