@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The threads of stores, which have names of their own. */
-final class StoreThreads {
+public final class StoreThreads {
   private static final String NAME = "ddbds-request-";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Set<Thread> before = Set.copyOf(alive());
 
   /** How many there are more than when this was made; those that are about to end are awaited. */
-  int left() {
+  public int left() {
     long end = System.nanoTime() + PATIENCE.toNanos();
     int left = 0;
     for (Thread thread : alive()) {
