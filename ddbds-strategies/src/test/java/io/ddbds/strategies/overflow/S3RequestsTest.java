@@ -200,6 +200,11 @@ class S3RequestsTest {
           public int read() throws IOException {
             throw new IOException("unplugged");
           }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw new IOException("unplugged");
+          }
         };
     assertThatThrownBy(() -> objects.create(A, "p/1", broken, 10))
         .hasMessage("the stream with the value of key /a broke off")
