@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.Backoff;
+import io.ddbds.BackendException;
 import io.ddbds.CheckReport;
 import io.ddbds.Checked;
 import io.ddbds.ClosedDatastoreException;
@@ -40,6 +41,17 @@ class ExaminationTest {
   private final InMemoryTable table = new InMemoryTable(TABLES.schema());
   private final PlantedRows rows = new PlantedRows(table, TABLES);
   private final DynamoDatastore store = store(table, TABLES);
+
+  @Test
+  void check_tableWithAnotherPartitionKey_saysWhich() {
+    KeySchemaStrategy simple = KeySchemas.simple();
+    InMemoryTable plain = new InMemoryTable(simple.schema());
+    store(plain, simple).put(SUE, new byte[] {1});
+
+    assertThatThrownBy(() -> check(store(plain, KeySchemas.simple("PeerID"))))
+        .isInstanceOf(BackendException.class)
+        .hasMessageContaining("no text \"PeerID\", which the key schema has");
+  }
 
   @Test
   void scrub_indexRowWithoutEntry_isRemoved() {

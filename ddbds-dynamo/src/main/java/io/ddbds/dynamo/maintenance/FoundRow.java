@@ -1,5 +1,6 @@
 package io.ddbds.dynamo.maintenance;
 
+import io.ddbds.BackendException;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemKey;
@@ -25,8 +26,20 @@ record FoundRow(Key entry, Item item, TableSchema of) {
 
   /** Where a row is, of which at least the key was read. */
   static ItemKey key(Item item, KeyAttributes names) {
-    return new ItemKey(
-        item.text(names.partition()).orElseThrow(), names.sort().flatMap(item::text));
+    String partition =
+        item.text(names.partition()).orElseThrow(() -> noKey(item, names.partition()));
+    return new ItemKey(partition, names.sort().flatMap(item::text));
+  }
+
+  /** Of a table that was trusted to be as the key schema says. */
+  private static BackendException noKey(Item item, String attribute) {
+    return new BackendException(
+        "a row has no text \""
+            + attribute
+            + "\", which the key schema has for its partition key: the table has another;"
+            + " verify it, and correct the key schema",
+        Layout.key(item).stream().toList(),
+        null);
   }
 
   ItemKey key() {
