@@ -20,6 +20,7 @@ class ObjectTableTest {
   private static final Map<Class<?>, List<Object>> ANSWERS =
       Map.of(
           boolean.class, List.of(true, false),
+          String.class, List.of("table \"dht\""),
           Optional.class, List.of(Optional.of("something")),
           List.class, List.of(List.of("something")),
           Page.class, List.of(new Page(List.of(), Optional.empty())),

@@ -12,7 +12,9 @@ import io.ddbds.BackendException;
 import io.ddbds.ThrottledException;
 import io.ddbds.UnknownOutcomeException;
 import io.ddbds.dynamo.internal.ScriptedHttp.Reply;
+import io.ddbds.dynamo.spi.AtomicWrite;
 import io.ddbds.dynamo.spi.Cancellation;
+import io.ddbds.dynamo.spi.Table;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,8 @@ class CancelledTransactionsTest {
   @Test
   void transaction_cancelledAfterLostReply_isAnAnswer() {
     // Its token keeps it from being applied twice, so the cancellation is of the first attempt too.
-    assertThat(
-            table(RESET, cancelled("ConditionalCheckFailed")).transactWrite(List.of(PUT), "token"))
+    Table table = table(RESET, cancelled("ConditionalCheckFailed"));
+    assertThat(new AtomicWrite(table, List.of(PUT), AtomicWrite.BACKOFF).send())
         .containsExactly(Cancellation.CONDITION_FAILED);
   }
 

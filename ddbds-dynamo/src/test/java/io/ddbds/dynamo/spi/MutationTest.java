@@ -66,7 +66,8 @@ class MutationTest {
     answers.addAll(List.of(CONFLICT, CONFLICT, THROTTLED));
 
     assertThatExceptionOfType(ThrottledException.class)
-        .isThrownBy(() -> mutation.applyTo(table(), TWICE));
+        .isThrownBy(() -> mutation.applyTo(table(), TWICE))
+        .withMessageContaining("want of capacity of table \"rows\"");
   }
 
   @Test
@@ -99,6 +100,9 @@ class MutationTest {
             Table.class.getClassLoader(),
             new Class<?>[] {Table.class},
             (proxy, method, arguments) -> {
+              if (method.getName().equals("describe")) {
+                return "table \"rows\"";
+              }
               assertThat(method.getName()).isEqualTo("transactWrite");
               assertThat(arguments[0]).isEqualTo(mutation.rows());
               tokens.add((String) arguments[1]);
