@@ -6,8 +6,8 @@ import static io.ddbds.strategies.DamageRules.SUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ddbds.Backoff;
 import io.ddbds.BackendException;
+import io.ddbds.Backoff;
 import io.ddbds.CheckReport;
 import io.ddbds.Checked;
 import io.ddbds.ClosedDatastoreException;

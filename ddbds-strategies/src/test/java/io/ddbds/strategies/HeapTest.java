@@ -3,10 +3,10 @@ package io.ddbds.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Loading and scanning more records than the heap could hold, also for the first in an order.
@@ -29,21 +30,28 @@ class HeapTest {
   private static final String HEAP = THOROUGH ? "-Xmx128m" : "-Xmx20m";
   private static final int VALUE_BYTES = 1024;
 
+  @TempDir private Path folder;
+
   @Test
   @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void loadAndScan_moreRecordsThanTheHeapHolds_succeeds() throws Exception {
-    Process server = java("-Xmx1g", "io.ddbds.local.LocalDynamoDbServer");
+    Path log = folder.resolve("client.log");
+    Process server =
+        java(folder.resolve("server.log"), "-Xmx1g", "io.ddbds.local.LocalDynamoDbServer");
     try {
       String endpoint = output(server).readLine();
       Process client =
           java(
+              log,
               HEAP,
               LoadAndScan.class.getName(),
               endpoint,
               String.valueOf(RECORDS),
               String.valueOf(VALUE_BYTES));
       List<String> lines = output(client).lines().toList();
-      assertThat(client.waitFor()).as("exit code of the client, which printed %s", lines).isZero();
+      assertThat(client.waitFor())
+          .as("exit code of the client, which printed %s and %s", lines, Files.readString(log))
+          .isZero();
       assertThat(lines)
           .containsExactly(
               "sequential " + RECORDS + " " + RECORDS,
@@ -56,14 +64,14 @@ class HeapTest {
     }
   }
 
-  private static Process java(String heap, String mainClass, String... args) throws IOException {
+  /** With a heap that is one piece: in regions of 1 MiB, pages as large as that find no room. */
+  private static Process java(Path log, String heap, String mainClass, String... args)
+      throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command = new ArrayList<>(List.of(java.toString(), heap));
+    List<String> command = new ArrayList<>(List.of(java.toString(), heap, "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(List.of(args));
-    File log = File.createTempFile("ddbds-heap", ".log");
-    log.deleteOnExit();
-    return new ProcessBuilder(command).redirectError(log).start();
+    return new ProcessBuilder(command).redirectError(log.toFile()).start();
   }
 
   private static BufferedReader output(Process process) {

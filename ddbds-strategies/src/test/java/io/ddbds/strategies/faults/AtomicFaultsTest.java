@@ -144,8 +144,8 @@ class AtomicFaultsTest {
     assertThat(Operation.COMMIT.isWhole(trial.sound())).isTrue();
     assertThat(StoredState.of(KEY, trial.sound()).value()).contains("new");
     assertThat(journal.strikes())
-        .as("a doubtful transaction is asked for by calls of their own")
-        .hasSize(OWN_ATTEMPTS * FaultyEngine.STANDARD_ATTEMPTS);
+        .as("a doubtful transaction is asked for by the store, and by the store alone")
+        .hasSize(OWN_ATTEMPTS);
   }
 
   @ParameterizedTest

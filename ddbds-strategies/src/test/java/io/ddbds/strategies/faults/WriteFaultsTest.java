@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -66,9 +67,10 @@ class WriteFaultsTest {
   @Test
   void write_ofSeveralRows_whoseReplyIsLost_isNotAppliedOverALaterOne() {
     Trial trial = trial(indexTables(), Operation.PUT);
+    AtomicInteger attempts = new AtomicInteger();
     engine.follow(
         attempt -> {
-          if (attempt.number() == 1) {
+          if (attempts.incrementAndGet() == 1) {
             return HttpFault.lostReply();
           }
           trial.sound().put(KEY, StoredState.bytes("later"));

@@ -31,8 +31,7 @@ final class Worker implements Runnable {
   private final AtomicLong done;
   private final AtomicLong conflicts;
 
-  Worker(
-      Datastore store, long seed, BooleanSupplier goOn, AtomicLong done, AtomicLong conflicts) {
+  Worker(Datastore store, long seed, BooleanSupplier goOn, AtomicLong done, AtomicLong conflicts) {
     this.store = store;
     this.random = new Random(seed);
     this.goOn = goOn;
