@@ -3,6 +3,7 @@ package io.ddbds.dynamo.spi;
 import io.ddbds.CorruptEntryException;
 import io.ddbds.Key;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,33 +76,44 @@ public record ValuePointer(
   }
 
   private static ValuePointer of(Key key, Attribute attribute) {
-    if (attribute instanceof Attribute.Document document) {
-      Item members = new Item(document.members());
-      Optional<String> bucket = members.text(BUCKET);
-      Optional<String> object = members.text(OBJECT);
-      Optional<BigDecimal> size = members.number(SIZE);
-      Optional<String> checksum = members.text(CHECKSUM);
-      Optional<BigDecimal> created = members.number(CREATED);
-      if (bucket.isPresent()
-          && object.isPresent()
-          && size.isPresent()
-          && checksum.isPresent()
-          && created.isPresent()) {
-        return new ValuePointer(
-            bucket.get(),
-            object.get(),
-            size.get().longValue(),
-            checksum.get(),
-            Instant.ofEpochSecond(created.get().longValue()));
-      }
+    return Optional.of(attribute)
+        .filter(Attribute.Document.class::isInstance)
+        .map(Attribute.Document.class::cast)
+        .flatMap(document -> of(new Item(document.members())))
+        .orElseThrow(
+            () ->
+                new CorruptEntryException(
+                    "attribute "
+                        + Layout.VALUE_REFERENCE
+                        + " in the row of key "
+                        + key
+                        + " does not lead to an object: something else has written it; put the"
+                        + " value again",
+                    List.of(key),
+                    null));
+  }
+
+  /** Empty unless all members are there, and can be what they are to be. */
+  private static Optional<ValuePointer> of(Item members) {
+    Optional<String> bucket = members.text(BUCKET);
+    Optional<String> object = members.text(OBJECT);
+    Optional<BigDecimal> size = members.number(SIZE).filter(it -> it.signum() >= 0);
+    Optional<String> checksum = members.text(CHECKSUM);
+    Optional<BigDecimal> created = members.number(CREATED);
+    if (bucket.isEmpty()
+        || object.isEmpty()
+        || size.isEmpty()
+        || checksum.isEmpty()
+        || created.isEmpty()) {
+      return Optional.empty();
     }
-    throw new CorruptEntryException(
-        "attribute "
-            + Layout.VALUE_REFERENCE
-            + " in the row of key "
-            + key
-            + " does not lead to an object: something else has written it; put the value again",
-        List.of(key),
-        null);
+    try {
+      Instant second = Instant.ofEpochSecond(created.get().longValueExact());
+      return Optional.of(
+          new ValuePointer(
+              bucket.get(), object.get(), size.get().longValueExact(), checksum.get(), second));
+    } catch (ArithmeticException | DateTimeException beyond) {
+      return Optional.empty();
+    }
   }
 }
