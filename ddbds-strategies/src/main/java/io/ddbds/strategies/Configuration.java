@@ -179,20 +179,7 @@ public record Configuration(
    * @return the configuration
    */
   public Configuration withBatches(BatchStrategy strategy) {
-    return new Configuration(
-        table,
-        keySchema,
-        queries,
-        Optional.of(strategy),
-        transactions,
-        conditionalWrites,
-        values,
-        overflow,
-        eventualReads,
-        strict,
-        maxSortedEntries,
-        retries,
-        tables);
+    return with(Optional.of(strategy), values, tables);
   }
 
   /**
@@ -206,20 +193,8 @@ public record Configuration(
     if (overflow.isEmpty()) {
       return this;
     }
-    return new Configuration(
-        table,
-        keySchema,
-        queries,
-        batches,
-        transactions,
-        conditionalWrites,
-        overflow.get().values(buckets.apply(overflow.get().bucket())),
-        overflow,
-        eventualReads,
-        strict,
-        maxSortedEntries,
-        retries,
-        tables);
+    ObjectStore objects = buckets.apply(overflow.get().bucket());
+    return with(batches, overflow.get().values(objects), tables);
   }
 
   /**
@@ -229,14 +204,19 @@ public record Configuration(
    * @return the configuration
    */
   public Configuration withTables(Tables newTables) {
+    return with(batches, values, newTables);
+  }
+
+  private Configuration with(
+      Optional<BatchStrategy> newBatches, ValueStrategy newValues, Tables newTables) {
     return new Configuration(
         table,
         keySchema,
         queries,
-        batches,
+        newBatches,
         transactions,
         conditionalWrites,
-        values,
+        newValues,
         overflow,
         eventualReads,
         strict,

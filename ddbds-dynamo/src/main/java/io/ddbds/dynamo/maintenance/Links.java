@@ -128,7 +128,7 @@ final class Links {
     writes.add(new RowWrite.Check(key, place.table(), place.key(), unchanged(home)));
     List<Cancellation> reasons = new AtomicWrite(table, writes, retries).send();
     if (!reasons.isEmpty() && !reasons.contains(Cancellation.CONDITION_FAILED)) {
-      throw tooBusy(key);
+      throw Cancellation.failure(table, writes, reasons);
     }
     return reasons.isEmpty();
   }
