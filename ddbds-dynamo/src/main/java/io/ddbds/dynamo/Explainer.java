@@ -147,10 +147,17 @@ final class Explainer {
     if (plan.readsHomeRows()) {
       parts.add("values: what is read does not hold them, so that the rows that do are read, too");
     }
+    if (rest.needsValues() && readsObjects(plan)) {
+      parts.add("values in objects: a request to S3 for each, which the estimates leave out");
+    }
     if (plan.target().isPresent()) {
       parts.add("expiration: what expires meanwhile is passed over");
     }
     return parts;
+  }
+
+  private boolean readsObjects(QueryPlan plan) {
+    return plan.target().isPresent() && composition.values().objects().isPresent();
   }
 
   private static String reason(Filter filter, QueryPlan plan) {

@@ -11,6 +11,7 @@ import io.ddbds.Query;
 import io.ddbds.dynamo.spi.AccessPath;
 import io.ddbds.dynamo.spi.Direction;
 import io.ddbds.dynamo.spi.IndexSchema;
+import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.KeyAttributes;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.Placement;
@@ -18,11 +19,14 @@ import io.ddbds.dynamo.spi.Projection;
 import io.ddbds.dynamo.spi.Route;
 import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.SortRange;
+import io.ddbds.dynamo.spi.StoredValue;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.Target;
+import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each thing that a route can say, in the words of the explanation. */
@@ -153,7 +157,7 @@ class ExplainerTest {
             Optional.empty(),
             false,
             Revisions.NONE,
-            null,
+            new ValuesInRows(),
             Clock.systemUTC(),
             Backoff.standard(),
             Optional.empty(),
@@ -161,6 +165,24 @@ class ExplainerTest {
             100,
             false);
     return new Explainer(composition, target -> Optional.empty()).explain(query);
+  }
+
+  /** Nothing is read or written here. */
+  private static final class ValuesInRows implements ValueStrategy {
+    @Override
+    public StoredValue store(Key key, byte[] value) {
+      throw new AssertionError("nothing is written here");
+    }
+
+    @Override
+    public byte[] load(Key key, Item row) {
+      throw new AssertionError("nothing is read here");
+    }
+
+    @Override
+    public Set<String> attributes() {
+      return Set.of();
+    }
   }
 
   /** A key schema with one route for everything. */

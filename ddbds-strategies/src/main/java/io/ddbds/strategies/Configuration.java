@@ -76,13 +76,16 @@ public record Configuration(
    * @param prefix what the names of objects begin with
    * @param deadline how long after its object was begun a row may be sent; empty for the default
    * @param readingOnly whether objects are read only
+   * @param garbageGrace how old an object must be that garbage collection removes; empty for ten
+   *     deadlines
    */
   public record Overflow(
       String bucket,
       int threshold,
       String prefix,
       Optional<Duration> deadline,
-      boolean readingOnly) {
+      boolean readingOnly,
+      Optional<Duration> garbageGrace) {
     private ValueStrategy values(ObjectStore objects) {
       OverflowValues values = Values.overflowTo(objects).threshold(threshold).prefix(prefix);
       OverflowValues timely = deadline.map(values::deadline).orElse(values);
@@ -269,6 +272,7 @@ public record Configuration(
     batches.ifPresent(builder::batches);
     transactions.ifPresent(builder::transactions);
     retries.ifPresent(builder::retries);
+    overflow.flatMap(Overflow::garbageGrace).ifPresent(builder::garbageGrace);
     if (conditionalWrites) {
       builder.conditionalWrites();
     }

@@ -1,5 +1,6 @@
 package io.ddbds.strategies;
 
+import io.ddbds.dynamo.spi.ValueObjects;
 import io.ddbds.strategies.config.Choice;
 import io.ddbds.strategies.config.Setting;
 import io.ddbds.strategies.config.Settings;
@@ -20,7 +21,10 @@ final class OverflowSettings {
       return choice.bare(Optional.empty());
     }
     Settings settings =
-        choice.require().settings("bucket", "threshold", "prefix", "deadline", "readingOnly");
+        choice
+            .require()
+            .settings("bucket", "threshold", "prefix", "deadline", "readingOnly", "garbageGrace");
+    Optional<Duration> deadline = settings.get("deadline").map(OverflowSettings::deadline);
     return Optional.of(
         new Configuration.Overflow(
             settings.require("bucket").of(OverflowSettings::bucket),
@@ -29,8 +33,11 @@ final class OverflowSettings {
                 .map(bytes -> bytes.integer(0, Integer.MAX_VALUE))
                 .orElse(OverflowValues.DEFAULT_THRESHOLD),
             settings.get("prefix").map(Setting::text).orElse(OverflowValues.DEFAULT_PREFIX),
-            settings.get("deadline").map(OverflowSettings::deadline),
-            settings.flag("readingOnly")));
+            deadline,
+            settings.flag("readingOnly"),
+            settings
+                .get("garbageGrace")
+                .map(grace -> grace(grace, deadline.orElse(OverflowValues.DEFAULT_DEADLINE)))));
   }
 
   private static Duration deadline(Setting setting) {
@@ -39,6 +46,16 @@ final class OverflowSettings {
       throw setting.wrong("is " + time + ", in which nothing can be written: allow 1s or more");
     }
     return time;
+  }
+
+  private static Duration grace(Setting setting, Duration deadline) {
+    Duration grace = setting.duration();
+    Duration least = ValueObjects.leastGrace(deadline);
+    if (grace.compareTo(least) < 0) {
+      throw setting.wrong(
+          "is " + grace + ", in which a write may need the object: allow " + least + " or more");
+    }
+    return grace;
   }
 
   private static String bucket(String name) {

@@ -42,6 +42,8 @@ class ConfigurationErrorTest {
           table: dht\\nvalues: overflowToS3           | 2: values "overflowToS3" needs a setting
           table: dht\\nvalues: {overflowToS3: {bucket: A}} | 2: values.overflowToS3.bucket is "A": S3 wants 3 to 63 characters
           table: dht\\nvalues: {overflowToS3: {bucket: abc, deadline: 1ms}} | 2: values.overflowToS3.deadline is PT0.001S, in which nothing can be written: allow 1s or more
+          table: dht\\nvalues: {overflowToS3: {bucket: abc, garbageGrace: 49m}} | 2: values.overflowToS3.garbageGrace is PT49M, in which a write may need the object: allow PT50M or more
+          table: dht\\nvalues: {overflowToS3: {bucket: abc, deadline: 1h, garbageGrace: 9h}} | 2: values.overflowToS3.garbageGrace is PT9H, in which a write may need the object: allow PT10H or more
           table: dht\\nreads: never                 | 2: reads "never" is not known: there are strong, eventual
           table: dht\\ntables: verified             | 2: tables "verified" is not known: did you mean "verify"?
           table: dht\\ntransactions: pessimistic    | 2: transactions "pessimistic" is not known

@@ -40,6 +40,7 @@ class ConfigurationTest {
           prefix: values/
           deadline: 2m
           readingOnly: true
+          garbageGrace: 36d
       """;
 
   @TempDir private Path folder;
@@ -148,7 +149,12 @@ class ConfigurationTest {
     assertThat(parse(OVERFLOW).overflow())
         .contains(
             new Configuration.Overflow(
-                "big-values", 10, "values/", Optional.of(Duration.ofMinutes(2)), true));
+                "big-values",
+                10,
+                "values/",
+                Optional.of(Duration.ofMinutes(2)),
+                true,
+                Optional.of(Duration.ofDays(36))));
     assertThat(parse("{table: dht, values: {overflowToS3: {bucket: abc}}}").overflow())
         .contains(
             new Configuration.Overflow(
@@ -156,7 +162,8 @@ class ConfigurationTest {
                 OverflowValues.DEFAULT_THRESHOLD,
                 OverflowValues.DEFAULT_PREFIX,
                 Optional.empty(),
-                false));
+                false,
+                Optional.empty()));
     assertThat(parse("{table: dht, values: inline}").overflow()).isEmpty();
   }
 

@@ -80,13 +80,28 @@ class ExplainedFiltersTest {
   }
 
   @Test
+  void valuesInObjects_costRequestsThatNoEstimateCounts() {
+    String requests = "values in objects: a request to S3 for each, which the estimates leave out";
+
+    assertThat(overflowing().explain(Query.prefix("/a")).atClient()).contains(requests);
+    assertThat(overflowing().explain(Query.prefix("/a").onlyKeys().filter(VALUE)).atClient())
+        .contains(requests);
+    assertThat(overflowing().explain(Query.prefix("/a").onlyKeys()).atClient())
+        .doesNotContain(requests);
+    assertThat(store.explain(Query.prefix("/a")).atClient()).doesNotContain(requests);
+  }
+
+  @Test
   void filterOnValues_isAtTheStoreAsLongAsItIsShort_alsoWhereSomeAreInObjects() {
-    DynamoDatastore overflowing =
-        Ddbds.builder(new InMemoryTable(KeySchemas.simple().schema()))
-            .keySchema(KeySchemas.simple())
-            .values(Values.overflowTo(new InMemoryObjects(Clock.systemUTC())))
-            .build();
+    DynamoDatastore overflowing = overflowing();
     assertThat(overflowing.explain(Query.all().filter(VALUE)).atStore())
         .contains("filter " + VALUE + ", of values in their rows" + NOT_SENT);
+  }
+
+  private static DynamoDatastore overflowing() {
+    return Ddbds.builder(new InMemoryTable(KeySchemas.simple().schema()))
+        .keySchema(KeySchemas.simple())
+        .values(Values.overflowTo(new InMemoryObjects(Clock.systemUTC())))
+        .build();
   }
 }

@@ -35,6 +35,16 @@ public record ValueObjects(ObjectStore store, String prefix, Duration deadline) 
    * @return ten deadlines
    */
   public Duration leastGrace() {
+    return leastGrace(deadline);
+  }
+
+  /**
+   * The age from which on nobody can be about to write a pointer to an object.
+   *
+   * @param deadline how long after an object was begun a pointer to it may be sent
+   * @return ten deadlines
+   */
+  public static Duration leastGrace(Duration deadline) {
     return deadline.multipliedBy(GRACE_DEADLINES);
   }
 

@@ -34,7 +34,8 @@ public final class OverflowValues implements ValueStrategy {
   /** What the names of objects begin with, unless set otherwise. */
   public static final String DEFAULT_PREFIX = "ddbds/";
 
-  private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(5);
+  /** How long after its object was begun a row may be sent, unless set otherwise. */
+  public static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(5);
 
   private final ValueStrategy rows;
   private final Settings settings;
