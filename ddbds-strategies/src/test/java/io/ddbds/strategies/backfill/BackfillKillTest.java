@@ -3,6 +3,8 @@ package io.ddbds.strategies.backfill;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ddbds.Batch;
+import io.ddbds.Batching;
 import io.ddbds.Datastore;
 import io.ddbds.Key;
 import io.ddbds.Progress;
@@ -10,6 +12,7 @@ import io.ddbds.Query;
 import io.ddbds.dynamo.TableAdmin;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.local.LocalDynamoDb;
+import io.ddbds.strategies.Batches;
 import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
@@ -42,7 +45,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Tag("engine")
 class BackfillKillTest {
   private static final boolean THOROUGH = Boolean.getBoolean("ddbds.thorough");
-  private static final int ENTRIES = THOROUGH ? 100_000 : 3_000;
   private static final int KILLS = THOROUGH ? 8 : 2;
   private static final String TABLE = "live";
 
@@ -50,13 +52,14 @@ class BackfillKillTest {
 
   /** Where the route is that is added. */
   enum Indexes {
-    GLOBAL {
+    GLOBAL(10_000) {
       @Override
       KeySchemaStrategy of(KeyRoute route) {
         return KeySchemas.routes(route);
       }
     },
-    TABLES {
+    /** Transactions take DynamoDB Local several times as long. */
+    TABLES(3_000) {
       @Override
       KeySchemaStrategy of(KeyRoute route) {
         return KeySchemas.indexTables(route);
@@ -65,7 +68,17 @@ class BackfillKillTest {
 
     private static final KeyRoute ROUTE = KeyRoute.template("people", "/people/{town}/{name...}");
 
+    private final int few;
+
+    Indexes(int few) {
+      this.few = few;
+    }
+
     abstract KeySchemaStrategy of(KeyRoute route);
+
+    int entries() {
+      return THOROUGH ? 10 * few : few;
+    }
 
     KeySchemaStrategy writeOnly() {
       return of(ROUTE.writeOnly());
@@ -89,10 +102,10 @@ class BackfillKillTest {
       String endpoint = output.readLine();
       try (DynamoDbClient client = LocalDynamoDb.clientOf(URI.create(endpoint))) {
         new TableAdmin(client).create(TABLE, indexes.serving().schema());
-        Map<String, String> old = load(client);
+        Map<String, String> old = load(client, indexes.entries());
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Datastore store = store(client, indexes.writeOnly())) {
-          LiveWriter writer = new LiveWriter(store, old, ENTRIES, random);
+          LiveWriter writer = new LiveWriter(store, old, indexes.entries(), random);
           Future<Map<String, String>> writing = thread.submit(writer);
           backfill(endpoint, indexes, random);
           writer.stop();
@@ -113,7 +126,7 @@ class BackfillKillTest {
     List<Long> reached = new ArrayList<>();
     for (int kill = 0; kill < KILLS; kill++) {
       Process killed = segments(endpoint, indexes, "killed", 0, 3);
-      int pages = 1 + random.nextInt(ENTRIES / 2 / 100 / (KILLS + 1));
+      int pages = 1 + random.nextInt(indexes.entries() / 2 / 100 / (KILLS + 1));
       try (BufferedReader output = killed.inputReader(StandardCharsets.UTF_8)) {
         for (int page = 0; page < pages; page++) {
           reached.add(Long.parseLong(output.readLine()));
@@ -141,15 +154,18 @@ class BackfillKillTest {
     }
   }
 
-  private static Map<String, String> load(DynamoDbClient client) {
+  private static Map<String, String> load(DynamoDbClient client, int count) {
     Map<String, String> entries = new TreeMap<>();
-    IntStream.range(0, ENTRIES).forEach(n -> entries.put(LiveWriter.key(n), "old " + n));
-    try (Datastore store = store(client, KeySchemas.simple())) {
-      entries.entrySet().parallelStream()
-          .forEach(
-              entry ->
-                  store.put(
-                      Key.of(entry.getKey()), entry.getValue().getBytes(StandardCharsets.UTF_8)));
+    IntStream.range(0, count).forEach(n -> entries.put(LiveWriter.key(n), "old " + n));
+    try (Datastore store =
+        Ddbds.builder(client, TABLE)
+            .keySchema(KeySchemas.simple())
+            .batches(Batches.batchWriteItem())
+            .build()) {
+      Batch batch = store.facet(Batching.class).orElseThrow().batch();
+      entries.forEach(
+          (key, value) -> batch.put(Key.of(key), value.getBytes(StandardCharsets.UTF_8)));
+      batch.commit();
     }
     return entries;
   }
