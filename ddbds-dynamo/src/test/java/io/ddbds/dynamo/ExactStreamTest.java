@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.hash.Hashing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExactStreamTest {
@@ -50,6 +53,51 @@ class ExactStreamTest {
         .hasMessage("the stream has more bytes where 4 were announced: give its true length");
     ExactStream none = of(0);
     assertThatThrownBy(none::read).hasMessageContaining("more bytes where 0");
+  }
+
+  @Test
+  void stream_isNeverAskedForMoreThanItWasSaidToHave() throws IOException {
+    List<Integer> asked = new ArrayList<>();
+    InputStream from =
+        new ByteArrayInputStream(BYTES) {
+          @Override
+          public synchronized int read(byte[] buffer, int offset, int wanted) {
+            asked.add(wanted);
+            return super.read(buffer, offset, wanted);
+          }
+        };
+    ExactStream stream = new ExactStream(from, 5);
+    assertThat(stream.read(new byte[2], 0, 2)).isEqualTo(2);
+    assertThat(stream.read(new byte[9], 0, 9)).isEqualTo(3);
+    assertThat(asked).containsExactly(2, 3);
+  }
+
+  @Test
+  void longerStream_isToldAlsoByAByteOfZero() {
+    ExactStream stream = new ExactStream(new ByteArrayInputStream(new byte[2]), 1);
+    assertThatThrownBy(stream::read).hasMessageContaining("more bytes where 1");
+  }
+
+  @Test
+  void streamThatGivesNothingForAMoment_hasNotEnded() throws IOException {
+    InputStream hesitating =
+        new ByteArrayInputStream(BYTES) {
+          private boolean hesitated;
+
+          @Override
+          public synchronized int read(byte[] buffer, int offset, int wanted) {
+            if (!hesitated) {
+              hesitated = true;
+              return 0;
+            }
+            return super.read(buffer, offset, wanted);
+          }
+        };
+    ExactStream stream = new ExactStream(hesitating, 5);
+    byte[] buffer = new byte[5];
+    assertThat(stream.read(buffer, 0, 5)).isZero();
+    assertThat(stream.read(buffer, 0, 5)).isEqualTo(5);
+    assertThat(buffer).isEqualTo(BYTES);
   }
 
   @Test

@@ -27,6 +27,16 @@ final class S3Calls {
     this.bucket = bucket;
   }
 
+  /** Makes a call whose answer says nothing. */
+  void run(S3Call call, Runnable request) {
+    send(
+        call,
+        () -> {
+          request.run();
+          return Optional.empty();
+        });
+  }
+
   <T> T send(S3Call call, Supplier<T> request) {
     return send(call, request, failure -> Optional.empty());
   }

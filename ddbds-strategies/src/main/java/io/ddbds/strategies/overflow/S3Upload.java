@@ -65,7 +65,7 @@ final class S3Upload {
             .serverSideEncryption(encryption.algorithm())
             .ssekmsKeyId(encryption.kmsKeyId())
             .build();
-    calls.send(call, () -> client.putObject(request, body(bytes)));
+    calls.run(call, () -> client.putObject(request, body(bytes)));
   }
 
   private void sendParts(InputStream content, long length, int partBytes) {
@@ -111,7 +111,7 @@ final class S3Upload {
   }
 
   private void complete(String upload, List<CompletedPart> parts) {
-    calls.send(
+    calls.run(
         call,
         () ->
             client.completeMultipartUpload(
@@ -125,7 +125,7 @@ final class S3Upload {
 
   private void abort(String upload) {
     try {
-      calls.send(
+      calls.run(
           call,
           () ->
               client.abortMultipartUpload(

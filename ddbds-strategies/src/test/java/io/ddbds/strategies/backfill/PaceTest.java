@@ -44,6 +44,30 @@ class PaceTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
+  @Test
+  void spend_interruptedWhereNothingIsWaitedFor_throws() {
+    Pace pace = pace(Double.POSITIVE_INFINITY);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> pace.spend(1)).isInstanceOf(InterruptedOperationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void spend_interruptedWhileItWaits_waitsNoMore() {
+    Pace pace =
+        new Pace(
+            1,
+            () -> now,
+            nanos -> {
+              now += SECOND;
+              waited += SECOND;
+              Thread.currentThread().interrupt();
+            });
+    assertThatThrownBy(() -> pace.spend(9)).isInstanceOf(InterruptedOperationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(waited).isEqualTo(SECOND);
+  }
+
   /** Waits end early every time, as those of the JVM may. */
   private Pace pace(double perSecond) {
     return new Pace(

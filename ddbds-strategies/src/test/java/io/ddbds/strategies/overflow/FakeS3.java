@@ -1,7 +1,9 @@
 package io.ddbds.strategies.overflow;
 
+import com.google.common.base.Throwables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -219,18 +221,17 @@ final class FakeS3 implements S3Client {
   }
 
   /** The rest of an object, which may break off where it should end. */
-  private final class Breaking extends ByteArrayInputStream {
+  private final class Breaking extends FilterInputStream {
     Breaking(byte[] bytes) {
-      super(bytes);
+      super(new ByteArrayInputStream(bytes));
     }
 
     @Override
-    public synchronized int read(byte[] buffer, int offset, int length) {
+    public int read(byte[] buffer, int offset, int length) throws IOException {
       int read = super.read(buffer, offset, length);
       if (read < 0 && breakage.isPresent()) {
-        throw breakage.get() instanceof SdkException thrown
-            ? thrown
-            : SdkException.create("broken", breakage.get());
+        Throwables.throwIfInstanceOf(breakage.get(), IOException.class);
+        throw (SdkException) breakage.get();
       }
       return read;
     }

@@ -12,6 +12,7 @@ import io.ddbds.dynamo.spi.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +117,30 @@ class S3RequestsTest {
       assertThat(rest.read()).isEqualTo(value(10)[0] & 0xff);
     }
     assertThat(s3.aborted).isTrue();
+  }
+
+  @Test
+  void objectOfWhichNothingIsWanted_isNotReadToItsEnd() throws IOException {
+    objects.create(A, "p/1", value(10));
+    try (InputStream rest = objects.open(A, "p/1", 0).orElseThrow()) {
+      assertThat(rest.read(new byte[1], 0, 0)).isZero();
+    }
+    assertThat(s3.aborted).isTrue();
+  }
+
+  @Test
+  void connectionThatBreaks_isLeftToWhoeverCanReadOn_unlessTheThreadIsInterrupted()
+      throws IOException {
+    objects.create(A, "p/1", value(10));
+    s3.breakage = Optional.of(new SocketException("reset"));
+    try (InputStream rest = objects.open(A, "p/1", 0).orElseThrow()) {
+      assertThatThrownBy(rest::readAllBytes).isInstanceOf(SocketException.class);
+    }
+    try (InputStream rest = objects.open(A, "p/1", 0).orElseThrow()) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(rest::readAllBytes).isInstanceOf(InterruptedOperationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test
