@@ -189,6 +189,10 @@ class ParallelBatchesTest {
             BatchFailedException.class, () -> commitPuts(store(table, impatient), keys(60)));
 
     assertThat(failure.notApplied()).containsExactlyElementsOf(keys(60));
+    assertThat(failure)
+        .hasRootCauseMessage(
+            "25 writes of a request to table \"*\" were left unprocessed, at last by 0 retries in a"
+                + " row: try later, or raise the write capacity");
   }
 
   @Test
