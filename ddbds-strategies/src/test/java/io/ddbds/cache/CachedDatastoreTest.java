@@ -87,6 +87,18 @@ class CachedDatastoreTest {
   }
 
   @Test
+  void get_ofOthersWrite_isSeenAtTheAgeThatIsSet() {
+    CachedDatastore brief = over(CacheSettings.ofBytes(1_000).withMaxAge(Duration.ofSeconds(2)));
+    below.put(A, ONE);
+    brief.get(A);
+    below.put(A, TWO);
+    nanos.addAndGet(Duration.ofSeconds(2).toNanos() - 1);
+    assertThat(brief.get(A)).contains(ONE);
+    nanos.addAndGet(1);
+    assertThat(brief.get(A)).contains(TWO);
+  }
+
+  @Test
   void absence_notToBeKept_isAskedForEachTime() {
     CachedDatastore forgetful = over(CacheSettings.ofBytes(1_000).withMaxAbsence(Duration.ZERO));
     forgetful.get(A);
