@@ -1,6 +1,7 @@
 package io.ddbds;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,20 @@ public abstract class DatastoreException extends RuntimeException {
    * Describes what went wrong.
    *
    * @param message one sentence with what was asked for, why it failed and what can be done
-   * @param keys the keys concerned; none when it is of no key
+   * @param keys the keys concerned, of which each is taken once, however many rows it has; none
+   *     when it is of no key
    * @param cause what the store's engine said; null when there is no more to say
    */
   protected DatastoreException(String message, Collection<Key> keys, @Nullable Throwable cause) {
     super(message, cause);
-    this.keys = List.copyOf(keys);
+    this.keys = List.copyOf(new LinkedHashSet<>(keys));
   }
 
   /**
    * The keys concerned.
    *
-   * @return an unmodifiable list; empty when the failure is of no key, as in a query, and in an
-   *     exception that was deserialized
+   * @return an unmodifiable list without duplicates, in the order of the operation; empty when the
+   *     failure is of no key, as in a query, and in an exception that was deserialized
    */
   public List<Key> keys() {
     return keys == null ? List.of() : keys;

@@ -32,17 +32,17 @@ final class JsonString {
     String literal = strip(json);
     int end = literal.length() - 1;
     if (end < 1 || literal.charAt(0) != '"' || literal.charAt(end) != '"') {
-      throw malformed(json, "it must be one quoted string");
+      throw malformed(json, "it must be one quoted string, such as \"/a\"");
     }
     StringBuilder text = new StringBuilder(literal.length());
     for (int i = 1; i < end; i++) {
       char c = literal.charAt(i);
       if (c == '"' || c < 0x20) {
-        throw malformed(json, "an unescaped character stands at index " + i);
+        throw malformed(json, "an unescaped character stands at index " + i + ": escape it");
       } else if (c != '\\') {
         text.append(c);
       } else if (++i == end) {
-        throw malformed(json, "the last escape is cut off");
+        throw malformed(json, "the last escape is cut off: write \\\\ for a backslash");
       } else if (literal.charAt(i) == 'u') {
         text.append(hex(json, literal, i + 1));
         i += 4;
@@ -75,7 +75,7 @@ final class JsonString {
     for (int i = from; i < from + 4; i++) {
       int digit = Character.digit(literal.charAt(i), 16); // none is the quote that ends the literal
       if (digit < 0 || literal.charAt(i) > 'f') {
-        throw malformed(json, "\\u needs four hexadecimal digits");
+        throw malformed(json, "\\u needs four hexadecimal digits, as in \\u00e9");
       }
       value = value * 16 + digit;
     }
@@ -90,7 +90,7 @@ final class JsonString {
       case 'n' -> '\n';
       case 'r' -> '\r';
       case 't' -> '\t';
-      default -> throw malformed(json, "\\" + c + " is no escape");
+      default -> throw malformed(json, "\\" + c + " is no escape: write \\\\ for a backslash");
     };
   }
 

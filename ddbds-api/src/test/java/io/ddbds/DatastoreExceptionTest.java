@@ -44,6 +44,13 @@ class DatastoreExceptionTest {
   }
 
   @Test
+  void keys_namedSeveralTimes_areListedOnceInOrder() {
+    List<Key> rows = List.of(B, B, A, C, A, B);
+    assertThat(new UnknownOutcomeException("lost", rows, cause).keys()).containsExactly(B, A, C);
+    assertThat(new ConflictException("changed", rows).keys()).containsExactly(B, A, C);
+  }
+
+  @Test
   void batchFailed_sortsKeysByWhatBecameOfThem() {
     BatchFailedException exception =
         new BatchFailedException("batch failed", List.of(A), List.of(B), List.of(C), cause);

@@ -2,7 +2,6 @@ package io.ddbds.cli;
 
 import io.ddbds.local.LocalDynamoDb;
 import io.ddbds.local.LocalS3;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +32,13 @@ final class ConnectionOptions {
       names = "--endpoint",
       paramLabel = "URL",
       description = "A service that speaks the protocol of DynamoDB.")
-  private @Nullable URI endpoint;
+  private @Nullable String endpoint;
 
   @Option(
       names = "--s3-endpoint",
       paramLabel = "URL",
       description = "A service that speaks the protocol of S3, for values that overflow.")
-  private @Nullable URI s3Endpoint;
+  private @Nullable String s3Endpoint;
 
   @Option(
       names = "--region",

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine.TypeConversionException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,29 +64,36 @@ record Endpoint(Optional<URI> url) {
     if (text.equals(EMBEDDED_NAME)) {
       return EMBEDDED;
     }
-    try {
-      URI url = new URI(text);
-      if (isUrl(url)) {
-        return new Endpoint(Optional.of(url));
-      }
-    } catch (URISyntaxException e) {
-      // said below, as of any other text that is no such URL
-    }
-    throw new TypeConversionException(
-        "'" + text + "' is neither 'embedded' nor a URL such as http://localhost:8000");
-  }
-
-  private static boolean isUrl(URI url) {
-    return url.getHost() != null && SCHEMES.contains(url.getScheme());
+    return new Endpoint(
+        Optional.of(
+            url(text)
+                .orElseThrow(
+                    () ->
+                        new TypeConversionException(
+                            "'"
+                                + text
+                                + "' is neither 'embedded' nor a URL such as"
+                                + " http://localhost:8000"))));
   }
 
   /** Refuses a URL at which there can be no service. */
-  static URI checked(String option, URI url) {
-    if (!isUrl(url)) {
-      throw CommandFailedException.usage(
-          option + " is '" + url + "', which is no URL such as http://localhost:8000");
+  static URI checked(String option, String text) {
+    return url(text)
+        .orElseThrow(
+            () ->
+                CommandFailedException.usage(
+                    option + " is '" + text + "', which is no URL such as http://localhost:8000"));
+  }
+
+  private static Optional<URI> url(String text) {
+    try {
+      URI url = new URI(text);
+      return url.getHost() != null && SCHEMES.contains(url.getScheme())
+          ? Optional.of(url)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
     }
-    return url;
   }
 
   /**
@@ -107,7 +116,7 @@ record Endpoint(Optional<URI> url) {
         builder.credentialsProvider(credentials());
       }
     }
-    DynamoDbClient client = builder.build();
+    DynamoDbClient client = built(builder::build);
     return new Connection(client, client::close);
   }
 
@@ -126,7 +135,7 @@ record Endpoint(Optional<URI> url) {
         builder.credentialsProvider(credentials());
       }
     }
-    S3Client client = builder.build();
+    S3Client client = built(builder::build);
     return new Buckets.S3(client, client::close);
   }
 
@@ -152,6 +161,20 @@ record Endpoint(Optional<URI> url) {
                 .apiCallTimeout(CALL)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
                 .build());
+  }
+
+  /** The SDK's own sentence lists its classes, and not what to do. */
+  private static <T> T built(Supplier<T> client) {
+    try {
+      return client.get();
+    } catch (SdkClientException e) {
+      if (String.valueOf(e.getMessage()).startsWith("Unable to load region")) {
+        throw CommandFailedException.failure(
+            "no AWS region is known: name one by --region, or set AWS_REGION; --local needs none",
+            e);
+      }
+      throw e;
+    }
   }
 
   private static Region region() {

@@ -15,6 +15,17 @@ final class KeyArgument {
   private boolean raw;
 
   Key key() {
+    if (raw && !isRaw()) {
+      throw CommandFailedException.usage(
+          "the key '"
+              + path
+              + "' is not as keys are, which begin with '/' and do not end with it: leave out"
+              + " --raw-key to have it cleaned");
+    }
     return raw ? Key.raw(path) : Key.of(path);
+  }
+
+  private boolean isRaw() {
+    return path.isEmpty() || path.equals("/") || (path.startsWith("/") && !path.endsWith("/"));
   }
 }

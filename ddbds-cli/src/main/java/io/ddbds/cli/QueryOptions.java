@@ -53,7 +53,8 @@ final class QueryOptions {
     }
     if (keysOnly && (values || sizes || expirations)) {
       throw CommandFailedException.usage(
-          "--keys-only leaves out what --values, --sizes and --expirations ask for");
+          "--keys-only leaves out what --values, --sizes and --expirations ask for: leave out one"
+              + " of them");
     }
     Query query = Query.prefix(prefix).offset(offset);
     query = limit == null ? query : query.limit(limit);

@@ -110,7 +110,9 @@ final class QuickstartCommand implements Runnable {
     }
     if (!Files.isDirectory(root())) {
       String problem =
-          Files.exists(root()) ? " is a file: name the folder it is in" : " does not exist";
+          Files.exists(root())
+              ? " is a file: name the folder it is in"
+              : " does not exist: name another";
       throw CommandFailedException.usage("the folder " + root() + problem);
     }
     Folder found;

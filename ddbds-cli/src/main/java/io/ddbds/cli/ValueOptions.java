@@ -38,7 +38,9 @@ final class ValueOptions {
       return HexFormat.of().parseHex(digits);
     } catch (IllegalArgumentException e) {
       throw CommandFailedException.usage(
-          "--hex has " + digits.length() + " characters, which must be pairs of 0-9 and a-f");
+          "--hex has "
+              + digits.length()
+              + " characters, which must be pairs of 0-9 and a-f: write ff for the byte 255");
     }
   }
 
@@ -47,7 +49,13 @@ final class ValueOptions {
       long bytes = Files.size(file);
       if (bytes > MAX_BYTES) {
         throw CommandFailedException.refusal(
-            "the file " + file + " has " + bytes + " bytes, of which a value holds " + MAX_BYTES);
+            "the file "
+                + file
+                + " has "
+                + bytes
+                + " bytes, of which a value holds "
+                + MAX_BYTES
+                + ": store it in parts");
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {

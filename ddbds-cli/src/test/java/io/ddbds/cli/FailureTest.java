@@ -27,7 +27,7 @@ class FailureTest {
     Path missing = folder.resolve("missing");
 
     assertThat(Run.of("quickstart", missing.toString()))
-        .isEqualTo(failed(USAGE, "the folder " + missing + " does not exist"));
+        .isEqualTo(failed(USAGE, "the folder " + missing + " does not exist: name another"));
   }
 
   @Test

@@ -107,7 +107,7 @@ class IamPolicyTest {
     JsonNode policy = policy(yaml);
 
     assertThat(texts(policy.at("/Statement/1/Resource")))
-        .containsExactly("arn:aws:s3:::big-values/*");
+        .containsExactly("arn:aws:s3:::big-values/ddbds/dht/*");
     assertThat(actions(policy, 1))
         .containsExactly(
             "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject");
@@ -115,6 +115,32 @@ class IamPolicyTest {
         .containsExactly("arn:aws:s3:::big-values");
     assertThat(actions(policy, 2)).containsExactly("s3:ListBucket");
     assertThat(actions(policy(yaml, "--read-only"), 1)).containsExactly("s3:GetObject");
+  }
+
+  @Test
+  void policy_prefixOfObjects_isNoPattern() throws IOException {
+    JsonNode policy = policy("values: {overflowToS3: {bucket: big-values, prefix: \"a*b?c$/\"}}\n");
+
+    assertThat(texts(policy.at("/Statement/1/Resource")))
+        .containsExactly("arn:aws:s3:::big-values/a${*}b${?}c${$}/dht/*");
+  }
+
+  @Test
+  void policy_upkeep_allowsToLookThroughAllTables() throws IOException {
+    String yaml = "keySchema: {indexTables: [{preset: ipns}]}\nstrict: true\ntables: trust\n";
+
+    JsonNode writing = policy(yaml, "--upkeep");
+    JsonNode reading = policy(yaml, "--upkeep", "--read-only");
+
+    assertThat(actions(writing, 0)).contains("Scan", "DescribeTable", "ConditionCheckItem");
+    assertThat(actions(writing, 1)).contains("Scan", "GetItem", "BatchGetItem");
+    assertThat(actions(reading, 0))
+        .containsExactly("BatchGetItem", "DescribeTable", "GetItem", "Scan");
+    assertThat(actions(reading, 1))
+        .containsExactly("BatchGetItem", "DescribeTable", "GetItem", "Query", "Scan");
+    assertThat(actions(policy("strict: true\ntables: trust\n", "--upkeep"), 0))
+        .contains("Scan", "DescribeTable")
+        .doesNotContain("ConditionCheckItem");
   }
 
   @Test

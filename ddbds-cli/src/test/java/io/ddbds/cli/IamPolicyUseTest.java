@@ -1,184 +1,229 @@
 package io.ddbds.cli;
 
+import static io.ddbds.cli.infrastructure.AccessPolicy.Duty.UPKEEP;
+import static io.ddbds.cli.infrastructure.AccessPolicy.Duty.WRITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.base.Ascii;
-import io.ddbds.Batching;
-import io.ddbds.BulkReading;
-import io.ddbds.Explaining;
-import io.ddbds.Key;
-import io.ddbds.Order;
-import io.ddbds.Query;
-import io.ddbds.TimeToLive;
-import io.ddbds.Transactional;
-import io.ddbds.Transactions;
-import io.ddbds.cli.infrastructure.AccessPolicy;
+import io.ddbds.cli.infrastructure.AccessPolicy.Duty;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.TableAdmin;
+import io.ddbds.dynamo.spi.TableSchema;
+import io.ddbds.local.LocalS3;
 import io.ddbds.strategies.Configuration;
 import io.ddbds.strategies.Ddbds;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The policy allows what a composition really asks for, and nothing else. */
 @Tag("engine")
 class IamPolicyUseTest {
   @RegisterExtension static final Engine ENGINE = new Engine();
 
-  private final Set<String> used = new ConcurrentSkipListSet<>();
+  private static final String BUCKET = "policy-values";
+  private static final AtomicInteger TABLES = new AtomicInteger();
+
+  /** Later than any object must stay that was replaced, or that nothing leads to. */
+  private static final Clock LATER = Clock.offset(Clock.systemUTC(), Duration.ofDays(10));
+
+  static final List<String> INLINE =
+      List.of(
+          "{table: any}",
+          "{table: any, tables: create, keySchema: split, batches: naive,"
+              + " transactions: optimistic}",
+          "{table: any, keySchema: {routes: [{preset: providers}, {preset: ipns}]},"
+              + " batches: batchWriteItem, conditionalWrites: true}",
+          "{table: any, keySchema: {routes: [{preset: peerKeys}]}, strict: true,"
+              + " batches: transactional}",
+          "{table: any, keySchema: {indexTables: [{preset: providers}, {preset: ipns}]},"
+              + " batches: batchWriteItem, transactions: optimistic}");
+
+  static final List<String> OVERFLOWING =
+      List.of(
+          "{table: any, batches: batchWriteItem, transactions: optimistic, conditionalWrites: true,"
+              + " values: {overflowToS3: {bucket: policy-values, threshold: 100}}}",
+          "{table: any, keySchema: {indexTables: [{preset: providers}, {preset: ipns}]},"
+              + " values: {overflowToS3: {bucket: policy-values, threshold: 100, prefix: a/b-}}}");
+
+  static final List<String> ALL = Stream.concat(INLINE.stream(), OVERFLOWING.stream()).toList();
+
+  private static LocalS3 s3;
+
+  private final UsedActions used = new UsedActions();
+
+  @BeforeAll
+  static void start() {
+    s3 = LocalS3.start();
+    s3.client().createBucket(request -> request.bucket(BUCKET));
+  }
+
+  @AfterAll
+  static void stop() {
+    s3.close();
+  }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{table: policy-1}",
-        "{table: policy-2, keySchema: split, batches: naive, transactions: optimistic}",
-        "{table: policy-3, keySchema: {routes: [{preset: providers}, {preset: ipns}]},"
-            + " batches: batchWriteItem, conditionalWrites: true}",
-        "{table: policy-4, keySchema: {routes: [{preset: peerKeys}]}, strict: true,"
-            + " batches: transactional}",
-        "{table: policy-5, keySchema: {indexTables: [{preset: providers}, {preset: ipns}]},"
-            + " batches: batchWriteItem, transactions: optimistic}"
-      })
-  void policy_ofAComposition_isWhatItUses(String yaml) {
-    Configuration configuration = Configuration.parse("test", yaml);
-    new TableAdmin(ENGINE.client())
-        .create(configuration.table(), configuration.keySchema().schema());
+  @FieldSource("ALL")
+  void policy_isWhatAStoreUses(String yaml) {
+    Configuration configuration = onNewTables(yaml);
 
-    try (DynamoDatastore store = Ddbds.fromConfig(configuration, recording()).build()) {
-      use(store, configuration.strict());
-    }
+    recorded(configuration, Clock.systemUTC(), StoreLife::write);
+    recorded(configuration, Clock.systemUTC(), StoreLife::read);
+    damage(configuration);
+    recorded(configuration, Clock.systemUTC(), StoreLife::write);
+    recorded(configuration, LATER, StoreLife::writeStreams);
+    recorded(configuration, LATER, StoreLife::write);
+    recorded(configuration, LATER, StoreLife::delete);
 
-    // A row that an index table lacks, as before a backfill, is checked to be absent by setTtl.
-    configuration.keySchema().schema().others().stream()
-        .map(other -> "ConditionCheckItem " + configuration.table() + other.suffix())
-        .forEach(used::add);
-    assertThat(used).isEqualTo(allowed(configuration));
+    assertAllowed(configuration, Set.of(WRITING));
   }
 
-  /** All that a store does, on keys in every index. */
-  private static void use(DynamoDatastore store, boolean strict) {
-    TimeToLive expiring = store.facet(TimeToLive.class).orElseThrow();
-    List<Key> keys = new ArrayList<>();
-    for (String path : List.of("/providers/a/b", "/ipns/a", "/peers/keys/a/pub", "/else")) {
-      Key key = Key.of(path);
-      keys.add(key);
-      store.put(key, new byte[] {1});
-      expiring.setTtl(key, Duration.ofHours(1));
-      store.get(key);
-    }
-    store.facet(BulkReading.class).orElseThrow().getAll(keys);
-    List<String> routed = List.of("/providers/a", "/providers", "/ipns", "/");
-    for (String prefix : strict ? List.of("/peers/keys") : routed) {
-      Query query = Query.prefix(prefix).orderBy(Order.KEY);
-      store.facet(Explaining.class).orElseThrow().explain(query);
-      store.query(query).rest();
-    }
-    store
-        .facet(Batching.class)
-        .map(Batching::batch)
-        .ifPresent(
-            batch -> {
-              keys.forEach(key -> batch.put(key, new byte[] {2}));
-              batch.commit();
-            });
-    if (store.facet(Transactional.class).isPresent()) {
-      Transactions.run(
-          store,
-          txn -> {
-            txn.get(Key.of("/else"));
-            txn.put(Key.of("/ipns/a"), new byte[] {3});
-            return Optional.empty();
-          });
-    }
-    keys.forEach(store::delete);
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void policy_forUpkeep_isWhatAStoreUses(String yaml) {
+    Configuration configuration = onNewTables(yaml);
+
+    recorded(configuration, Clock.systemUTC(), StoreLife::write);
+    recorded(configuration, Clock.systemUTC(), StoreLife::read);
+    damage(configuration);
+    recorded(configuration, Clock.systemUTC(), StoreLife::write);
+    damage(configuration);
+    recorded(configuration, Clock.systemUTC(), StoreLife::repair);
+    recorded(configuration, LATER, StoreLife::writeStreams);
+    recorded(configuration, LATER, StoreLife::write);
+    recorded(configuration, LATER, StoreLife::check);
+    recorded(configuration, LATER, StoreLife::repair);
+    recorded(configuration, LATER, StoreLife::delete);
+
+    assertAllowed(configuration, Set.of(WRITING, UPKEEP));
   }
 
-  /** As {@code action resource}. */
-  private static Set<String> allowed(Configuration configuration) {
-    Set<String> allowed = new TreeSet<>();
-    List<?> statements = (List<?>) AccessPolicy.of(configuration, "", false).get("Statement");
-    for (Object statement : statements) {
-      Map<?, ?> members = (Map<?, ?>) statement;
-      for (Object action : (List<?>) members.get("Action")) {
-        for (Object resource : (List<?>) members.get("Resource")) {
-          allowed.add(action.toString().replace("dynamodb:", "") + " " + resource);
-        }
-      }
-    }
-    return allowed;
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void policy_forReaders_isWhatTheyUse(String yaml) {
+    Configuration configuration = onNewTables(yaml);
+    unrecorded(configuration, StoreLife::write);
+
+    recorded(configuration, LATER, StoreLife::read);
+
+    assertAllowed(configuration, Set.of());
   }
 
-  private DynamoDbClient recording() {
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            (proxy, method, args) -> {
-              if (method.isDefault() && args != null && args[0] instanceof Consumer) {
-                return InvocationHandler.invokeDefault(proxy, method, args);
-              }
-              if (args != null && args[0] instanceof DynamoDbRequest request) {
-                record(method.getName(), request);
-              }
-              try {
-                return method.invoke(ENGINE.client(), args);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void policy_forReadersWhoCheck_isWhatTheyUse(String yaml) {
+    Configuration configuration = onNewTables(yaml);
+    unrecorded(configuration, StoreLife::write);
+    damage(configuration);
+
+    recorded(configuration, Clock.systemUTC(), StoreLife::read);
+    recorded(configuration, Clock.systemUTC(), StoreLife::check);
+
+    assertAllowed(configuration, Set.of(UPKEEP));
   }
 
-  private void record(String operation, DynamoDbRequest request) {
-    String action = Ascii.toUpperCase(operation.substring(0, 1)) + operation.substring(1);
-    if (request instanceof TransactWriteItemsRequest transaction) {
-      transaction.transactItems().forEach(this::record);
-    } else if (request instanceof TransactGetItemsRequest transaction) {
-      transaction.transactItems().forEach(item -> used.add("GetItem " + item.get().tableName()));
-    } else if (request instanceof BatchGetItemRequest batch) {
-      batch.requestItems().keySet().forEach(table -> used.add(action + " " + table));
-    } else if (request instanceof BatchWriteItemRequest batch) {
-      batch.requestItems().keySet().forEach(table -> used.add(action + " " + table));
-    } else {
-      String index =
-          request
-              .getValueForField("IndexName", String.class)
-              .map(name -> "/index/" + name)
-              .orElse("");
-      used.add(
-          action + " " + request.getValueForField("TableName", String.class).orElseThrow() + index);
+  @Test
+  void policy_ofAStoreThatMakesNoObjects_isWhatItUses() {
+    String yaml = OVERFLOWING.get(0);
+    Configuration writing = onNewTables(yaml);
+    Configuration reading =
+        Configuration.parse("test", yaml.replace("threshold: 100", "readingOnly: true"))
+            .withTable(writing.table());
+    unrecorded(writing, StoreLife::write);
+
+    recorded(reading, LATER, StoreLife::read);
+    recorded(reading, LATER, StoreLife::write);
+    recorded(reading, LATER, StoreLife::delete);
+
+    assertAllowed(reading, Set.of(WRITING));
+  }
+
+  @Test
+  void life_ofAStore_makesEveryRequestOfS3() {
+    Configuration configuration = onNewTables(OVERFLOWING.get(0));
+
+    recorded(configuration, Clock.systemUTC(), StoreLife::write);
+    recorded(configuration, Clock.systemUTC(), StoreLife::read);
+    recorded(configuration, LATER, StoreLife::writeStreams);
+    recorded(configuration, LATER, StoreLife::write);
+    recorded(configuration, LATER, StoreLife::repair);
+
+    assertThat(used.operationsOfS3())
+        .containsExactlyInAnyOrder(
+            "putObject",
+            "createMultipartUpload",
+            "uploadPart",
+            "completeMultipartUpload",
+            "abortMultipartUpload",
+            "getObject",
+            "headObject",
+            "listObjectsV2",
+            "deleteObjects");
+  }
+
+  private void assertAllowed(Configuration configuration, Set<Duty> duties) {
+    List<Grant> grants = Grant.of(configuration, duties);
+    assertThat(used.actions())
+        .allSatisfy(need -> assertThat(grants).anyMatch(grant -> grant.allows(need)));
+    assertThat(grants)
+        .as("what is granted is used")
+        .allMatch(grant -> used.actions().stream().anyMatch(grant::allows));
+  }
+
+  private void recorded(Configuration configuration, Clock clock, Consumer<StoreLife> life) {
+    live(configuration, used.of(ENGINE.client()), used.of(s3.client()), clock, life);
+  }
+
+  private static void unrecorded(Configuration configuration, Consumer<StoreLife> life) {
+    live(configuration, ENGINE.client(), s3.client(), Clock.systemUTC(), life);
+  }
+
+  private static void live(
+      Configuration configuration,
+      DynamoDbClient client,
+      S3Client objects,
+      Clock clock,
+      Consumer<StoreLife> life) {
+    try (DynamoDatastore store =
+        Ddbds.fromConfig(configuration, client, objects).clock(clock).build()) {
+      life.accept(new StoreLife(store, configuration.strict()));
     }
   }
 
-  private void record(TransactWriteItem item) {
-    if (item.put() != null) {
-      used.add("PutItem " + item.put().tableName());
-    } else if (item.update() != null) {
-      used.add("UpdateItem " + item.update().tableName());
-    } else if (item.delete() != null) {
-      used.add("DeleteItem " + item.delete().tableName());
-    } else {
-      used.add("ConditionCheckItem " + item.conditionCheck().tableName());
+  /** Takes a row from each index table, which others should not, but may. */
+  private static void damage(Configuration configuration) {
+    for (TableSchema other : configuration.keySchema().schema().others()) {
+      String table = configuration.table() + other.suffix();
+      Map<String, AttributeValue> key =
+          new HashMap<>(ENGINE.client().scan(scan -> scan.tableName(table)).items().get(0));
+      key.keySet().retainAll(other.key().names());
+      ENGINE.client().deleteItem(delete -> delete.tableName(table).key(key));
     }
+  }
+
+  private static Configuration onNewTables(String yaml) {
+    Configuration configuration =
+        Configuration.parse("test", yaml).withTable("policy-" + TABLES.incrementAndGet());
+    if (configuration.tables() != Configuration.Tables.CREATE) {
+      new TableAdmin(ENGINE.client())
+          .create(configuration.table(), configuration.keySchema().schema());
+    }
+    return configuration;
   }
 }

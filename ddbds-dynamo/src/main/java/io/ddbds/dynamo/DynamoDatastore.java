@@ -261,7 +261,7 @@ public final class DynamoDatastore implements Datastore, TimeToLive, BulkReading
   private Transactional transactions(TxnStrategy strategy) {
     TxnQueries overlay = new TxnQueries(queries::query, () -> !closed);
     return new DynamoTransactions(
-        composition, strategy, values, writes, codec, overlay, this::requireOpen);
+        composition, strategy, values, writes, codec, overlay, commits, this::requireOpen);
   }
 
   /** The home row of a present entry, with some attributes. */

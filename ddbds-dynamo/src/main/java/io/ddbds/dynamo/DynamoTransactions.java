@@ -12,6 +12,7 @@ final class DynamoTransactions implements Transactional {
   private final ValueWrites writes;
   private final EntryCodec codec;
   private final TxnQueries queries;
+  private final Commits commits;
   private final Runnable requireOpen;
 
   DynamoTransactions(
@@ -21,6 +22,7 @@ final class DynamoTransactions implements Transactional {
       ValueWrites writes,
       EntryCodec codec,
       TxnQueries queries,
+      Commits commits,
       Runnable requireOpen) {
     this.composition = composition;
     this.strategy = strategy;
@@ -28,6 +30,7 @@ final class DynamoTransactions implements Transactional {
     this.writes = writes;
     this.codec = codec;
     this.queries = queries;
+    this.commits = commits;
     this.requireOpen = requireOpen;
   }
 
@@ -52,6 +55,7 @@ final class DynamoTransactions implements Transactional {
         target,
         queries,
         codec,
+        commits,
         requireOpen,
         readOnly);
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
 /** A transaction that collects its writes; what it reads beneath them is the isolation's. */
 final class DynamoTxn implements Txn, ExpiringWrites {
@@ -25,6 +26,7 @@ final class DynamoTxn implements Txn, ExpiringWrites {
   private final ValueWrite target;
   private final TxnQueries queries;
   private final EntryCodec codec;
+  private final Commits commits;
   private final Runnable requireOpen;
   private final boolean readOnly;
   private boolean ended;
@@ -37,6 +39,7 @@ final class DynamoTxn implements Txn, ExpiringWrites {
       ValueWrite target,
       TxnQueries queries,
       EntryCodec codec,
+      Commits commits,
       Runnable requireOpen,
       boolean readOnly) {
     this.isolation = isolation;
@@ -46,6 +49,7 @@ final class DynamoTxn implements Txn, ExpiringWrites {
     this.target = target;
     this.queries = queries;
     this.codec = codec;
+    this.commits = commits;
     this.requireOpen = requireOpen;
     this.readOnly = readOnly;
   }
@@ -108,17 +112,21 @@ final class DynamoTxn implements Txn, ExpiringWrites {
     requireActive();
     ended = true;
     List<Mutation> mutations = writes.mutations();
-    target.run(
-        mutations,
-        () -> {
-          isolation.commit(mutations);
-          return true;
-        });
+    commits.run(open -> commit(mutations, open));
   }
 
   @Override
   public void discard() {
     ended = true;
+  }
+
+  private void commit(List<Mutation> mutations, BooleanSupplier open) {
+    target.run(
+        mutations,
+        () -> {
+          isolation.commit(mutations, open);
+          return true;
+        });
   }
 
   /** The home row of a present entry. */

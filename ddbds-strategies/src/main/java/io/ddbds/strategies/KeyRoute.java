@@ -99,7 +99,10 @@ public final class KeyRoute {
     Key key = Key.of(prefix);
     if (key.isRoot()) {
       throw new IllegalArgumentException(
-          "route \"" + name + "\" covers \"/\", which is everything: the table is no larger");
+          "route \""
+              + name
+              + "\" covers \"/\", which is everything, as the table is: cover a"
+              + " longer prefix, or none");
     }
     return new KeyRoute(name, pattern, index, Optional.of(key), serves, whole);
   }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -51,18 +52,18 @@ final class OptimisticIsolation implements TxnStrategy.Isolation {
   }
 
   @Override
-  public void commit(List<Mutation> writes) {
+  public void commit(List<Mutation> writes, BooleanSupplier open) {
     Instant now = clock.instant();
     requireNone(
         found.values().stream().filter(entry -> entry.hasExpiredSince(now)).map(FoundEntry::key));
     if (!writes.isEmpty()) {
-      write(writes);
+      write(writes, open);
     } else if (found.size() > 1 || (found.size() == 1 && !readOnly)) {
       validate();
     }
   }
 
-  private void write(List<Mutation> writes) {
+  private void write(List<Mutation> writes, BooleanSupplier open) {
     Map<Key, FoundEntry> onlyRead = new LinkedHashMap<>(found);
     List<RowWrite> rows = new ArrayList<>();
     for (Mutation mutation : writes) {
@@ -71,7 +72,7 @@ final class OptimisticIsolation implements TxnStrategy.Isolation {
     }
     onlyRead.values().forEach(entry -> rows.add(entry.check()));
     TransactionSize.ofWrites(writes, onlyRead.keySet()).requireFits();
-    List<Cancellation> reasons = new AtomicWrite(table, rows, backoff).send();
+    List<Cancellation> reasons = new AtomicWrite(table, rows, backoff).sendUnlessContended(open);
     if (!reasons.isEmpty()) {
       throw failure(rows, reasons);
     }
@@ -81,22 +82,14 @@ final class OptimisticIsolation implements TxnStrategy.Isolation {
   private void validate() {
     List<FoundEntry> entries = List.copyOf(found.values());
     TransactionSize.ofReads(entries).requireFits();
-    List<Optional<Item>> now = readAgain(entries);
+    List<Optional<Item>> now =
+        table
+            .transactRead(entries.stream().map(FoundEntry::again).toList())
+            .orElseThrow(() -> conflict("are being written by others", found.keySet()));
     requireNone(
         IntStream.range(0, entries.size())
             .filter(i -> !entries.get(i).isStill(now.get(i)))
             .mapToObj(i -> entries.get(i).key()));
-  }
-
-  private List<Optional<Item>> readAgain(List<FoundEntry> entries) {
-    List<RowRead> reads = entries.stream().map(FoundEntry::again).toList();
-    Backoff.Attempts attempts =
-        backoff.start("the commit of a transaction that reads was interrupted");
-    Optional<List<Optional<Item>>> now = table.transactRead(reads);
-    while (now.isEmpty() && attempts.await()) {
-      now = table.transactRead(reads);
-    }
-    return now.orElseThrow(() -> conflict("are being written by others", found.keySet()));
   }
 
   private static void requireNone(Stream<Key> changed) {

@@ -13,14 +13,15 @@ record RegexPattern(Pattern keyPattern, Pattern prefixPattern) implements RouteP
     if (keys.groupCount() != 2) {
       throw new IllegalArgumentException(
           String.format(
-              "route \"%s\": key pattern %s has %d groups, but needs two, the partition and the sort"
-                  + " key, as in ^(/providers/[^/]+)/(.+)$; write (?:…) for groups that only group",
+              "route \"%s\": key pattern \"%s\" has %d groups, but needs two, the partition and the"
+                  + " sort key, as in ^(/providers/[^/]+)/(.+)$; write (?:…) for groups that only"
+                  + " group",
               route, keyPattern, keys.groupCount()));
     }
     if (prefixes.matcher("/").find()) {
       throw new IllegalArgumentException(
           String.format(
-              "route \"%s\": prefix pattern %s matches \"/\", the prefix of every query for"
+              "route \"%s\": prefix pattern \"%s\" matches \"/\", the prefix of every query for"
                   + " everything, which no index holds: begin it with a fixed part, as in"
                   + " ^/providers/[^/]+$",
               route, prefixPattern));
@@ -66,7 +67,8 @@ record RegexPattern(Pattern keyPattern, Pattern prefixPattern) implements RouteP
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           String.format(
-              "route \"%s\": %s pattern %s is not RE2 syntax: %s",
+              "route \"%s\": %s pattern \"%s\" is not RE2 syntax: %s; correct it, without"
+                  + " look-around and back references, which RE2 has not",
               route, which, pattern, e.getDescription()),
           e);
     }

@@ -41,7 +41,11 @@ final class ShardedKeySchema implements KeySchemaStrategy, RoutedReads {
     }
     if (spread.schema().tables().stream().noneMatch(ShardedKeySchema::hasSortKeys)) {
       throw new IllegalArgumentException(
-          "sharded(" + shards + ", …): " + spread + " has no sort keys to spread entries by");
+          "sharded("
+              + shards
+              + ", …): "
+              + spread
+              + " has no sort keys to spread entries by: shard split() or routes");
     }
     this.spread = spread;
     this.shards = shards;

@@ -96,7 +96,8 @@ record TemplatePattern(String template, List<String> partition, boolean takesRes
 
     TemplatePattern parse() {
       if (!template.startsWith("/") || template.length() < 2) {
-        throw refused("it must begin with a slash and have a namespace");
+        throw refused(
+            "it must begin with a slash and have a namespace, as in /providers/{cid}/{peer...}");
       }
       String[] namespaces = template.substring(1).split("/", -1);
       List<String> partition = new ArrayList<>();
@@ -123,10 +124,17 @@ record TemplatePattern(String template, List<String> partition, boolean takesRes
 
     private String text(String namespace) {
       if (namespace.isEmpty() || namespace.equals(".") || namespace.equals("..")) {
-        throw refused("the namespace \"" + namespace + "\" is in no prefix, as they are cleaned");
+        throw refused(
+            "the namespace \""
+                + namespace
+                + "\" is in no prefix, as they are cleaned: leave it out");
       }
       if (namespace.contains("{") || namespace.contains("}")) {
-        throw refused("\"" + namespace + "\" is neither text nor a variable such as {peer}");
+        throw refused(
+            "\""
+                + namespace
+                + "\" is neither text nor a variable: write a namespace such as providers or"
+                + " {peer}");
       }
       return namespace;
     }
@@ -148,7 +156,7 @@ record TemplatePattern(String template, List<String> partition, boolean takesRes
 
     private IllegalArgumentException refused(String why) {
       return new IllegalArgumentException(
-          String.format("route \"%s\": template %s is refused: %s", route, template, why));
+          String.format("route \"%s\": template \"%s\" is refused: %s", route, template, why));
     }
   }
 }

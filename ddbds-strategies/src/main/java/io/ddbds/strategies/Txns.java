@@ -11,7 +11,8 @@ public final class Txns {
   /**
    * Reads without locks, and at commit one TransactWriteItems, in which everything that was read
    * must still be as it was. Reads are strongly consistent and repeatable; of several transactions
-   * that are in each other's way all but one fail with {@link io.ddbds.ConflictException}.
+   * that are in each other's way all but one fail with {@link io.ddbds.ConflictException}: {@link
+   * io.ddbds.Transactions#run Transactions.run} does their work again.
    *
    * <p>A transaction that wrote nothing is validated by one TransactGetItems, which costs no
    * writes; one that was begun to read only and has read one key commits without a request. A
@@ -27,7 +28,8 @@ public final class Txns {
   /**
    * As {@link #optimistic()}, with other waits.
    *
-   * @param backoff how often a commit that others are in the way of is sent again, and for how long
+   * @param backoff how often a commit is sent again for which there was no capacity, or whose reply
+   *     was lost, and for how long
    * @return the transaction strategy
    */
   public static TxnStrategy optimistic(Backoff backoff) {

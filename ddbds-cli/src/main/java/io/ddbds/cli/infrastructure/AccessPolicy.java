@@ -14,21 +14,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a composition must be allowed to do, as a policy of IAM, and nothing more. */
 public final class AccessPolicy {
+  /** By "IAM policy elements: Variables and tags", which says how to write them as they are. */
+  private static final Pattern WILDCARD = Pattern.compile("[*?$]");
+
   private final Configuration configuration;
   private final Schema schema;
   private final String arnPrefix;
-  private final boolean readOnly;
+  private final boolean writing;
+  private final boolean upkeep;
   private final List<Map<String, Object>> statements = new ArrayList<>();
 
-  private AccessPolicy(Configuration configuration, String arnPrefix, boolean readOnly) {
+  private AccessPolicy(Configuration configuration, String arnPrefix, Set<Duty> duties) {
     this.configuration = configuration;
     this.schema = configuration.keySchema().schema();
     this.arnPrefix = arnPrefix;
-    this.readOnly = readOnly;
+    this.writing = duties.contains(Duty.WRITING);
+    this.upkeep = duties.contains(Duty.UPKEEP);
+  }
+
+  /** What a policy allows besides reading. */
+  public enum Duty {
+    /** Entries are written, and tables created where the composition says so. */
+    WRITING,
+    /**
+     * All rows and objects are looked through: to check, to export, to backfill, to ask how much
+     * room is taken, and, with {@link #WRITING}, to scrub and to collect garbage.
+     */
+    UPKEEP
   }
 
   /**
@@ -36,12 +54,12 @@ public final class AccessPolicy {
    *
    * @param configuration the composition
    * @param arnPrefix how the ARN of a table begins, up to its name
-   * @param readOnly whether nothing is written
+   * @param duties what is allowed besides reading
    * @return objects, lists and texts, to be written as JSON
    */
   public static Map<String, Object> of(
-      Configuration configuration, String arnPrefix, boolean readOnly) {
-    AccessPolicy policy = new AccessPolicy(configuration, arnPrefix, readOnly);
+      Configuration configuration, String arnPrefix, Set<Duty> duties) {
+    AccessPolicy policy = new AccessPolicy(configuration, arnPrefix, duties);
     policy.tables();
     policy.indexes();
     configuration.overflow().ifPresent(policy::objects);
@@ -54,8 +72,11 @@ public final class AccessPolicy {
       Set<String> actions = admin();
       actions.addAll(reads(new Target(table.suffix(), Optional.empty())));
       actions.addAll(main ? Set.of("GetItem", "BatchGetItem") : Set.of());
-      if (!readOnly) {
+      if (writing) {
         actions.addAll(writes(main));
+      }
+      if (upkeep) {
+        actions.addAll(upkeep());
       }
       allow("Table" + statements.size(), actions, arn(table));
     }
@@ -70,18 +91,29 @@ public final class AccessPolicy {
     }
   }
 
-  /** Objects that were replaced are removed; garbage is found by listing. */
+  /**
+   * Objects that were replaced are removed. Whoever may not list a bucket is told by S3 of an
+   * object that is gone that access is denied; and a condition on the prefix of the list would not
+   * be met by requests for objects, which have none.
+   */
   private void objects(Configuration.Overflow overflow) {
     String bucket = "arn:" + partition() + ":s3:::" + overflow.bucket();
     Set<String> actions = new TreeSet<>(Set.of("s3:GetObject"));
-    if (!readOnly) {
+    if (writing) {
       actions.add("s3:DeleteObject");
       if (!overflow.readingOnly()) {
         actions.addAll(Set.of("s3:PutObject", "s3:AbortMultipartUpload"));
       }
     }
-    statement("Objects", actions, bucket + "/*");
+    statement("Objects", actions, bucket + "/" + names(overflow) + "*");
     statement("Bucket", Set.of("s3:ListBucket"), bucket);
+  }
+
+  /** How the names of the objects begin. In a policy some characters of it would be patterns. */
+  private String names(Configuration.Overflow overflow) {
+    return WILDCARD
+        .matcher(overflow.prefix() + configuration.table() + "/")
+        .replaceAll(found -> Matcher.quoteReplacement("${" + found.group() + "}"));
   }
 
   /** The part of AWS that tables are in. */
@@ -115,6 +147,18 @@ public final class AccessPolicy {
     return actions;
   }
 
+  /** Rows of index tables and home rows are looked at together, and repaired together. */
+  private Set<String> upkeep() {
+    Set<String> actions = new TreeSet<>(Set.of("DescribeTable", "Scan"));
+    if (!schema.others().isEmpty()) {
+      actions.addAll(Set.of("BatchGetItem", "GetItem"));
+      if (writing) {
+        actions.add("ConditionCheckItem");
+      }
+    }
+    return actions;
+  }
+
   private boolean batchWriteItem() {
     return configuration.batches().filter(ParallelBatches.class::isInstance).isPresent();
   }
@@ -124,7 +168,7 @@ public final class AccessPolicy {
     if (configuration.tables() != Configuration.Tables.TRUST) {
       actions.addAll(Set.of("DescribeTable", "DescribeTimeToLive"));
     }
-    if (configuration.tables() == Configuration.Tables.CREATE && !readOnly) {
+    if (configuration.tables() == Configuration.Tables.CREATE && writing) {
       actions.addAll(Set.of("CreateTable", "UpdateTimeToLive"));
     }
     return actions;

@@ -1,12 +1,14 @@
 package io.ddbds.dynamo.spi;
 
 import io.ddbds.Backoff;
+import io.ddbds.ClosedDatastoreException;
 import io.ddbds.DatastoreException;
 import io.ddbds.ThrottledException;
 import io.ddbds.UnknownOutcomeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +53,37 @@ public final class AtomicWrite {
    * @throws DatastoreException if nothing was written, as the table reports it
    */
   public List<Cancellation> send() {
+    return send(true, () -> true);
+  }
+
+  /**
+   * Writes what was decided by rows that were read before. As {@link #send}, but a conflict with
+   * others is not tried again, since they change what was read: whoever can read again begins anew.
+   * Only after a lost reply is it asked on, for what became of that request.
+   *
+   * @param open whether the datastore is open; asked every few milliseconds of waiting
+   * @return why it was cancelled in the end, one for each write in their order; empty when it was
+   *     committed
+   * @throws UnknownOutcomeException if it may or may not have been committed
+   * @throws ClosedDatastoreException if the datastore was closed meanwhile; nothing was written
+   * @throws DatastoreException if nothing was written, as the table reports it
+   */
+  public List<Cancellation> sendUnlessContended(BooleanSupplier open) {
+    return send(false, open);
+  }
+
+  private List<Cancellation> send(boolean intoConflicts, BooleanSupplier open) {
     Backoff.Attempts attempts = backoff.start("a transaction was interrupted before it was sent");
     List<Cancellation> reasons;
     try {
       reasons = attempt();
-      while (isTransient(reasons) && attempts.await()) {
+      while (isWorthAnother(reasons, intoConflicts) && attempts.await(() -> !open.getAsBoolean())) {
         reasons = attempt();
       }
-      if (!isTransient(reasons)) {
+      if (!isWorthAnother(reasons, intoConflicts)) {
         return reasons;
+      } else if (!open.getAsBoolean()) {
+        throw new ClosedDatastoreException();
       }
     } catch (DatastoreException failure) {
       throw certain(failure);
@@ -98,8 +122,12 @@ public final class AtomicWrite {
     }
   }
 
-  private static boolean isTransient(List<Cancellation> reasons) {
-    return (reasons.contains(Cancellation.CONFLICT) || reasons.contains(Cancellation.THROTTLED))
-        && !reasons.contains(Cancellation.CONDITION_FAILED);
+  private boolean isWorthAnother(List<Cancellation> reasons, boolean intoConflicts) {
+    if (reasons.contains(Cancellation.CONDITION_FAILED)) {
+      return false;
+    }
+    return reasons.contains(Cancellation.CONFLICT)
+        ? intoConflicts || doubt != null
+        : reasons.contains(Cancellation.THROTTLED);
   }
 }

@@ -6,6 +6,7 @@ import io.ddbds.UnknownOutcomeException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * How transactions are kept apart. The engine collects what a transaction writes, and shows it its
@@ -38,13 +39,17 @@ public interface TxnStrategy {
      * Writes all or nothing, and only if every entry that was read is as it was. Called once, as
      * the last call.
      *
+     * <p>Whoever has begun the transaction repeats it after a conflict, from its reads on. A
+     * strategy that waited for others itself would multiply the attempts.
+     *
      * @param writes the writes, of different keys; none if there was nothing to write
+     * @param open whether the datastore is open; when it is closed, nothing is sent again
      * @throws ConflictException if an entry that was read has changed, or others were at the same
      *     rows; nothing was written, and it names the keys
      * @throws ThrottledException if there was no capacity left; nothing was written
      * @throws UnknownOutcomeException if all or nothing was written; it names all keys
      * @throws io.ddbds.DatastoreException if nothing was written
      */
-    void commit(List<Mutation> writes);
+    void commit(List<Mutation> writes, BooleanSupplier open);
   }
 }

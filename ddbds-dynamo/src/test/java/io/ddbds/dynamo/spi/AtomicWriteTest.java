@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ddbds.BackendException;
 import io.ddbds.Backoff;
+import io.ddbds.ClosedDatastoreException;
 import io.ddbds.DatastoreException;
 import io.ddbds.InterruptedOperationException;
 import io.ddbds.Key;
@@ -155,6 +156,46 @@ class AtomicWriteTest {
     UnknownOutcomeException unknown =
         catchThrowableOfType(UnknownOutcomeException.class, () -> write(anyway()).send());
     assertThat(unknown.getSuppressed()).containsExactly(throttled);
+  }
+
+  @Test
+  void contention_isTheCallers_whereItIsToldSo() {
+    watched.answer("transactWrite", () -> List.of(CONFLICT));
+    assertThat(write(anyway()).sendUnlessContended(() -> true)).containsExactly(CONFLICT);
+    watched.answer("transactWrite", () -> List.of(THROTTLED, CONFLICT));
+    assertThat(write(anyway()).sendUnlessContended(() -> true)).contains(CONFLICT);
+    assertThat(watched.methods()).hasSize(2);
+  }
+
+  @Test
+  void throttling_isTriedAgain_whereContentionIsTheCallers() {
+    watched.answer("transactWrite", () -> List.of(THROTTLED));
+    assertThat(write(anyway()).sendUnlessContended(() -> true)).isEmpty();
+    assertThat(watched.methods()).hasSize(2);
+  }
+
+  @Test
+  void contentionAfterALostReply_isAskedOn_untilItIsKnownWhatBecameOfIt() {
+    watched.loseReply("transactWrite");
+    watched.answer("transactWrite", List::of);
+    watched.answer("transactWrite", () -> List.of(CONFLICT));
+    assertThat(write(anyway()).sendUnlessContended(() -> true)).isEmpty();
+    assertThat(watched.methods()).hasSize(3);
+  }
+
+  @Test
+  void closedDatastore_endsTheWaiting_andAfterALostReplyIsAnUnknownOutcome() {
+    watched.answer("transactWrite", () -> List.of(THROTTLED));
+    assertThatThrownBy(() -> write(anyway()).sendUnlessContended(() -> false))
+        .isInstanceOf(ClosedDatastoreException.class);
+
+    watched.loseReply("transactWrite");
+    watched.answer("transactWrite", List::of);
+    UnknownOutcomeException unknown =
+        catchThrowableOfType(
+            UnknownOutcomeException.class, () -> write(anyway()).sendUnlessContended(() -> false));
+    assertThat(unknown.getSuppressed()).hasOnlyElementsOfType(ClosedDatastoreException.class);
+    assertThat(watched.methods()).hasSize(2);
   }
 
   @Test

@@ -10,12 +10,13 @@ record Segments(int from, int to, int total) {
   Segments {
     if (total < 1 || total > MAX_TOTAL) {
       throw new IllegalArgumentException(
-          "a table is divided into 1 to " + MAX_TOTAL + " segments, not " + total);
+          "a table in " + total + " segments: choose from 1 to " + MAX_TOTAL);
     }
     if (from < 0 || from >= to || to > total) {
       throw new IllegalArgumentException(
           String.format(
-              "segments %d to %d are not among those from 0 to %d, the last not included",
+              "segments %d to %d are not among those from 0 to %d, the last not included: begin"
+                  + " before the end, and end there at most",
               from, to, total));
     }
   }

@@ -27,6 +27,9 @@ final class YamlText {
 
   static final int MAX_DEPTH = 16;
 
+  private static final String NOT_YAML = "this is not YAML: ";
+  private static final String CORRECT = "; correct it, or put the value in quotes";
+
   private final String source;
   private final Iterator<Event> events;
 
@@ -52,9 +55,9 @@ final class YamlText {
       return new YamlText(source, new Parse(settings).parseString(text).iterator()).document();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw new Place(source, line, "").problem("this is not YAML: " + oneLine(e.getProblem()), e);
+      throw new Place(source, line, "").problem(NOT_YAML + oneLine(e.getProblem()) + CORRECT, e);
     } catch (YamlEngineException e) {
-      throw start.problem("this is not YAML: " + oneLine(String.valueOf(e.getMessage())), e);
+      throw start.problem(NOT_YAML + oneLine(String.valueOf(e.getMessage())) + CORRECT, e);
     }
   }
 

@@ -98,7 +98,11 @@ public final class S3Objects implements ObjectStore {
   public S3Objects partBytes(int bytes) {
     if (bytes < LEAST_PART_BYTES) {
       throw new IllegalArgumentException(
-          "a part has " + bytes + " bytes, but S3 wants " + LEAST_PART_BYTES + " at least");
+          "a part has "
+              + bytes
+              + " bytes, but S3 wants "
+              + LEAST_PART_BYTES
+              + " at least: leave the default, or choose more");
     }
     return new S3Objects(client, bucket, encryption, bytes);
   }

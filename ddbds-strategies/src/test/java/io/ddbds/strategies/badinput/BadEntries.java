@@ -5,17 +5,22 @@ import io.ddbds.Conditional;
 import io.ddbds.Datastore;
 import io.ddbds.Key;
 import io.ddbds.Query;
+import io.ddbds.Streaming;
 import io.ddbds.TimeToLive;
 import io.ddbds.Transactional;
 import io.ddbds.Txn;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.strategies.Batches;
 import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
 import io.ddbds.strategies.Txns;
+import io.ddbds.strategies.Values;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +28,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Keys, values and times to live that cannot be, by every way to write them. */
+/** Entries and queries that cannot be, by every way to write them. */
 final class BadEntries {
   private static final byte[] VALUE = {1};
   private static final String LONG = "n".repeat(3_000);
+  private static final String LONGISH = "n".repeat(1_100);
+  private static final String SHORTER = "use a shorter key";
+  private static final String CHANGE = "change the key";
   private static final String LONG_WIDE = "\u00e9".repeat(1_500);
 
   /** Each way to write a value under a key. */
@@ -46,35 +54,19 @@ final class BadEntries {
   private BadEntries() {}
 
   static Stream<BadInput> all() {
-    return Stream.of(paths(), keys(), values(), times(), queries(), endings(), sizes())
+    return Stream.of(keys(), values(), times(), queries(), endings(), sizes(), streams())
         .flatMap(List::stream);
-  }
-
-  private static List<BadInput> paths() {
-    return List.of(
-        path("a high surrogate alone", "/a\ud83d", "U+D83D", "index 2", "base32"),
-        path("a low surrogate alone", "/\ude00b", "U+DE00", "index 1", "base32"),
-        path("surrogates the wrong way round", "/a/\ude00\ud83d", "U+DE00", "base32"),
-        raw("no slash in front", "a/b", "\"a/b\"", "begin with '/'", "Key.of"),
-        raw("a slash at the end", "/a/", "\"/a/\"", "end with '/'", "Key.of"),
-        raw("a surrogate", "/\ud83d", "U+D83D", "base32"),
-        json("a number", "1"),
-        json("no quotes", "/a"),
-        json("an open quote", "\"/a"),
-        json("a list", "[\"/a\"]"),
-        json("an unknown escape", "\"/\\q\""),
-        json("a short escape", "\"/\\u12\""),
-        json("nothing", ""));
   }
 
   private static List<BadInput> keys() {
     return Stream.of(
-            writes("simple, ASCII", KeySchemas.simple(), "/" + LONG, "3001 bytes", "2048", "short"),
-            writes("simple, wide", KeySchemas.simple(), "/" + LONG_WIDE, "3001 bytes", "2048"),
-            writes("split, partition", KeySchemas.split(), "/" + LONG + "/a", "3000 bytes", "2048"),
-            writes("split, sort key", KeySchemas.split(), "/a/" + LONG, "3000 bytes", "1024"),
-            writes("index, sort key", index(), "/ppp/a/" + "n".repeat(1_100), "1100", "1024"),
-            writes("index table", indexTable(), "/ppp/a/" + "n".repeat(1_100), "1100", "1024"))
+            writes("simple, ASCII", KeySchemas.simple(), "/" + LONG, "3001", "2048", SHORTER),
+            writes("simple, wide", KeySchemas.simple(), "/" + LONG_WIDE, "3001", "2048", SHORTER),
+            writes(
+                "split, partition", KeySchemas.split(), "/" + LONG + "/a", "3000", "2048", SHORTER),
+            writes("split, sort key", KeySchemas.split(), "/a/" + LONG, "3000", "1024", SHORTER),
+            writes("index, sort key", index(), "/ppp/a/" + LONGISH, "1100", "1024", CHANGE),
+            writes("index table", indexTable(), "/ppp/b/" + LONGISH, "1100", "1024", CHANGE))
         .flatMap(List::stream)
         .toList();
   }
@@ -84,7 +76,7 @@ final class BadEntries {
     return WRITES.entrySet().stream()
         .map(
             write ->
-                BadInput.of(
+                new BadInput(
                     "a value over the limit of an item by " + write.getKey(),
                     () ->
                         with(
@@ -126,10 +118,25 @@ final class BadEntries {
 
   private static List<BadInput> queries() {
     return List.of(
-        BadInput.of("a negative limit", () -> Query.all().limit(-1), "limit is -1", "0 means none"),
-        BadInput.of("a negative offset", () -> Query.all().offset(-5), "offset is -5", "0 means"),
-        BadInput.of("a prefix with half a pair", () -> Query.prefix("/\ud83d"), "U+D83D"),
-        BadInput.of(
+        new BadInput(
+            "a negative limit",
+            () -> Query.all().limit(-1),
+            "limit is -1",
+            "not be negative",
+            "0 means none"),
+        new BadInput(
+            "a negative offset",
+            () -> Query.all().offset(-5),
+            "offset is -5",
+            "not be negative",
+            "0 means none"),
+        new BadInput(
+            "a prefix with half a pair",
+            () -> Query.prefix("/\ud83d"),
+            "U+D83D",
+            "no UTF-8 form",
+            "base32"),
+        new BadInput(
             "a scan of a strict store",
             () -> {
               try (Datastore store =
@@ -141,8 +148,8 @@ final class BadEntries {
               }
             },
             "/other",
-            "strict()",
-            "[ppp]"));
+            "strict() does not allow",
+            "or add a route"));
   }
 
   private static List<BadInput> endings() {
@@ -152,12 +159,13 @@ final class BadEntries {
         ended("delete in one that ended", Txn::commit, txn -> txn.delete(Key.of("/a"))),
         ended("query in one that ended", Txn::commit, txn -> txn.query(Query.all())),
         ended("commit of one that ended", Txn::commit, Txn::commit),
-        BadInput.of(
+        new BadInput(
             "put in a transaction that only reads",
             () -> with(index(), it -> transactional(it).beginReadOnly().put(Key.of("/a"), VALUE)),
+            "the transaction",
             "only reads",
-            "begin()"),
-        BadInput.of(
+            "begin one with begin()"),
+        new BadInput(
             "put in a batch that was committed",
             () ->
                 with(
@@ -167,13 +175,14 @@ final class BadEntries {
                       batch.commit();
                       batch.put(Key.of("/a"), VALUE);
                     }),
+            "the batch",
             "was committed",
-            "begin another"));
+            "begin another one"));
   }
 
   private static List<BadInput> sizes() {
     return List.of(
-        BadInput.of(
+        new BadInput(
             "a transaction of 101 keys",
             () ->
                 with(
@@ -187,8 +196,8 @@ final class BadEntries {
                     }),
             "101 actions",
             "has 100",
-            "fewer keys"),
-        BadInput.of(
+            "use fewer keys"),
+        new BadInput(
             "a transactional batch of 51 keys of two rows",
             () -> {
               try (DynamoDatastore store =
@@ -203,47 +212,71 @@ final class BadEntries {
                 batch.commit();
               }
             },
-            "51 keys",
-            "102 rows",
+            "51 keys take 102 rows",
             "takes 100",
-            "smaller batches"));
+            "commit smaller batches"));
   }
 
-  private static BadInput path(String what, String path, String... says) {
-    return BadInput.of("a path with " + what, () -> Key.of(path), says);
+  private static List<BadInput> streams() {
+    return List.of(
+        stream(
+            "a negative length", -1, "length is -1", "must not be negative", "give the stream's"),
+        stream("more bytes than announced", 2, "has more bytes", "2 were announced", "true length"),
+        stream("fewer bytes than announced", 9, "has 3 bytes", "9 were announced", "true length"));
   }
 
-  private static BadInput raw(String what, String path, String... says) {
-    return BadInput.of("a raw path with " + what, () -> Key.raw(path), says);
-  }
-
-  private static BadInput json(String what, String json) {
-    return BadInput.of("JSON of a key with " + what, () -> Key.fromJson(json), "JSON");
+  private static BadInput stream(
+      String what, long length, String value, String limit, String remedy) {
+    return new BadInput(
+        "a stream with " + what,
+        () -> {
+          try (Datastore store =
+              Ddbds.builder(new InMemoryTable(index().schema()))
+                  .keySchema(index())
+                  .values(Values.overflowTo(new InMemoryObjects(Clock.systemUTC())))
+                  .build()) {
+            store
+                .facet(Streaming.class)
+                .orElseThrow()
+                .put(Key.of("/a"), new ByteArrayInputStream(new byte[3]), length);
+          }
+        },
+        value,
+        limit,
+        remedy);
   }
 
   private static List<BadInput> writes(
-      String what, KeySchemaStrategy keySchema, String path, String... says) {
+      String what,
+      KeySchemaStrategy keySchema,
+      String path,
+      String bytes,
+      String limit,
+      String remedy) {
     return WRITES.entrySet().stream()
         .map(
             write ->
-                BadInput.of(
+                new BadInput(
                     "a key too long for " + what + " by " + write.getKey(),
                     () ->
                         with(keySchema, it -> write.getValue().accept(it, new Entry(path, VALUE))),
-                    says))
+                    bytes + " bytes",
+                    limit,
+                    remedy))
         .toList();
   }
 
   private static BadInput time(String what, Duration time, Work work) {
-    return BadInput.of(
+    return new BadInput(
         "a time to live of " + time + " by " + what,
         () -> with(index(), work),
         "time to live is " + time,
-        "but must");
+        time.compareTo(Duration.ZERO) > 0 ? "must end before" : "must be greater than zero",
+        time.compareTo(Duration.ZERO) > 0 ? "leave it out" : "delete the entry");
   }
 
   private static BadInput ended(String what, Consumer<Txn> end, Consumer<Txn> work) {
-    return BadInput.of(
+    return new BadInput(
         what,
         () ->
             with(
@@ -253,8 +286,9 @@ final class BadEntries {
                   end.accept(txn);
                   work.accept(txn);
                 }),
+        "the transaction",
         "has ended",
-        "begin another");
+        "begin another one");
   }
 
   private static void with(KeySchemaStrategy keySchema, Work work) {

@@ -24,6 +24,11 @@ public final class StoreThreads {
     return left;
   }
 
+  /** Whether the calling thread is one of a store. */
+  public static boolean isCurrent() {
+    return isOne(Thread.currentThread());
+  }
+
   private static boolean ends(Thread thread, long nanos) {
     try {
       TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(nanos, 1));
@@ -34,8 +39,10 @@ public final class StoreThreads {
   }
 
   private static List<Thread> alive() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith(NAME))
-        .toList();
+    return Thread.getAllStackTraces().keySet().stream().filter(StoreThreads::isOne).toList();
+  }
+
+  private static boolean isOne(Thread thread) {
+    return thread.getName().startsWith(NAME);
   }
 }

@@ -150,7 +150,7 @@ class AtomicFaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TransactionConflict, 6",
+    "TransactionConflict, 1",
     "ProvisionedThroughputExceeded, 6",
     "ThrottlingError, 6",
     "ConditionalCheckFailed, 1",

@@ -14,6 +14,7 @@ import io.ddbds.Datastore;
 import io.ddbds.DatastoreException;
 import io.ddbds.Key;
 import io.ddbds.ThrottledException;
+import io.ddbds.Transactions;
 import io.ddbds.UnknownOutcomeException;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.local.faults.Attempt;
@@ -23,8 +24,10 @@ import io.ddbds.strategies.Batches;
 import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
+import io.ddbds.strategies.Txns;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +83,31 @@ class RetriesTest {
   }
 
   @Test
+  void transactionInConflict_isTriedAgainByWhoeverRunsItOnly() {
+    Datastore store = open(severalRows(), FIVE);
+    FaultJournal journal =
+        engine.follow(
+            attempt ->
+                attempt.isWrite() ? HttpFault.cancelled("TransactionConflict") : HttpFault.none());
+    AtomicInteger runs = new AtomicInteger();
+
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(
+            () ->
+                Transactions.run(
+                    store,
+                    FIVE.withRetries(3),
+                    txn -> {
+                      txn.put(KEY, new byte[1]);
+                      return runs.incrementAndGet();
+                    }))
+        .satisfies(failure -> assertThat(failure.keys()).containsExactly(KEY));
+
+    assertThat(numbers(journal)).hasSize(4).containsOnly(1);
+    assertThat(runs).hasValue(4);
+  }
+
+  @Test
   void transactionWithoutConnection_isTriedAgainByTheSdkOnly() {
     failure(BackendException.class, severalRows(), HttpFault.unreachable(), FIVE, 3, 3);
   }
@@ -120,7 +148,7 @@ class RetriesTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - begin))
         .isBetween(deadline, deadline.plusSeconds(5));
-    assertThat(failure.keys()).containsOnly(KEY);
+    assertThat(failure.keys()).containsExactly(KEY);
     assertThat(numbers(journal)).containsOnly(1);
   }
 
@@ -138,7 +166,7 @@ class RetriesTest {
     T failure = catchThrowableOfType(type, () -> store.put(KEY, new byte[1]));
 
     assertThat(failure).as("%s", fault).isNotNull();
-    assertThat(failure.keys()).containsOnly(KEY);
+    assertThat(failure.keys()).containsExactly(KEY);
     assertThat(numbers(journal)).as("%s", fault).hasSize(attempts);
     assertThat(numbers(journal)).allMatch(number -> number <= most);
     return failure;
@@ -153,6 +181,7 @@ class RetriesTest {
     return Ddbds.builder(engine.faulty(), FaultyEngine.newTable())
         .keySchema(schema)
         .batches(Batches.batchWriteItem().backoff(retries))
+        .transactions(Txns.optimistic(retries))
         .retries(retries)
         .createMissingTables()
         .build();

@@ -25,14 +25,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.http.HttpMetric;
-import software.amazon.awssdk.metrics.MetricCollection;
-import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Many threads on three stores at once: nothing fails that need not, and nothing is left. */
@@ -70,7 +66,7 @@ class LoadTest {
       long nanos = work(stores, 2);
       long after = heap();
 
-      assertThat(leased(client)).as("connections in use").isLessThanOrEqualTo(1);
+      assertThat(Connections.leased(client)).as("connections in use").isLessThanOrEqualTo(1);
       write(nanos, before, after);
       assertThat(done.get()).isPositive();
       assertThat(after).as("heap after the load").isLessThan(before + HEAP_SLACK);
@@ -129,27 +125,6 @@ class LoadTest {
     memory.gc();
     memory.gc();
     return memory.getHeapMemoryUsage().getUsed();
-  }
-
-  /** How many connections of the client are in use, with that which asks. */
-  private static int leased(DynamoDbClient client) {
-    AtomicInteger leased = new AtomicInteger(Integer.MAX_VALUE);
-    MetricPublisher publisher =
-        new MetricPublisher() {
-          @Override
-          public void publish(MetricCollection call) {
-            call.children().stream()
-                .flatMap(attempt -> attempt.children().stream())
-                .flatMap(http -> http.metricValues(HttpMetric.LEASED_CONCURRENCY).stream())
-                .forEach(leased::set);
-          }
-
-          @Override
-          public void close() {}
-        };
-    client.listTables(
-        list -> list.overrideConfiguration(request -> request.addMetricPublisher(publisher)));
-    return leased.get();
   }
 
   private static DynamoDatastore open(

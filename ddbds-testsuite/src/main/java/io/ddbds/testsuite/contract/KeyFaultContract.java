@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What an operation on one key does when its requests go wrong. */
 final class KeyFaultContract extends FaultContract {
@@ -111,16 +112,26 @@ final class KeyFaultContract extends FaultContract {
   @Requires(faults = REJECTED)
   @Rule("the failure of one operation MUST NOT disturb results that are open")
   void ft07_failuresStayApart() {
-    fill("/many/1", "/many/2", "/many/3");
-    strikeEach(
-        REJECTED,
-        strike -> {
-          try (Results results = query(Query.prefix("/many"))) {
-            results.next();
-            strike.hereAt(() -> put("/other", "value"));
-            assertThat(results.rest()).hasSize(2);
-          }
-        });
+    List<Key> many = Stream.of("/many/1", "/many/2", "/many/3").map(Key::of).toList();
+    many.forEach(key -> put(key, "value"));
+    for (Runnable operation :
+        List.<Runnable>of(
+            () -> put("/other", "value"),
+            () -> store().get(Key.of("/other")),
+            () -> entries(Query.prefix("/others")),
+            () -> store().delete(Key.of("/other")))) {
+      strikeEachHere(
+          REJECTED,
+          strike -> {
+            List<Key> found = new ArrayList<>();
+            try (Results results = query(Query.prefix("/many"))) {
+              found.add(results.next().key());
+              strike.hereAt(operation);
+              results.forEachRemaining(entry -> found.add(entry.key()));
+            }
+            assertThat(found).containsExactlyInAnyOrderElementsOf(many);
+          });
+    }
   }
 
   @Requires(value = TTL, faults = LOST_REPLY)

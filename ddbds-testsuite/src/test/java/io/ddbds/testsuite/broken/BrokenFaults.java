@@ -6,8 +6,6 @@ import io.ddbds.BackendException;
 import io.ddbds.Datastore;
 import io.ddbds.DatastoreException;
 import io.ddbds.Key;
-import io.ddbds.Query;
-import io.ddbds.Results;
 import io.ddbds.ThrottledException;
 import io.ddbds.UnknownOutcomeException;
 import io.ddbds.memory.InMemoryDatastore;
@@ -33,7 +31,6 @@ final class BrokenFaults {
         faulty("FT04", "does not tell throttling from other failures", HidingThrottling::new),
         faulty("FT05", "takes a lost reply for a failure", DenyingLost::new),
         faulty("FT06", "works no more after a failure", Sulking::new),
-        faulty("FT07", "ends all results when an operation fails", EndingResults::new),
         faulty("FT08", "loses the time to live with the reply", LosingTtl::new),
         faulty("FT09", "sets a time to live although the request is rejected", SettingAnyway::new),
         faulty("FT10", "leaves half a stream behind", LeavingHalf::new));
@@ -174,35 +171,6 @@ final class BrokenFaults {
         hurt = true;
         throw e;
       }
-    }
-  }
-
-  private static final class EndingResults extends FaultyDatastore {
-    private int failures;
-
-    EndingResults(Datastore engine, Requests requests) {
-      super(engine, requests);
-    }
-
-    @Override
-    public void put(Key key, byte[] value) {
-      try {
-        super.put(key, value);
-      } catch (DatastoreException e) {
-        failures++;
-        throw e;
-      }
-    }
-
-    @Override
-    public Results query(Query query) {
-      int before = failures;
-      return new ForwardingResults(super.query(query)) {
-        @Override
-        public boolean hasNext() {
-          return failures == before && super.hasNext();
-        }
-      };
     }
   }
 

@@ -49,6 +49,7 @@ public record BrokenStore(
             BrokenUpkeep.all(),
             BrokenExplanations.all(),
             BrokenFaults.all(),
+            BrokenFaultsBesideResults.all(),
             BrokenFaultsInQueries.all(),
             BrokenFaultsInGroups.all(),
             BrokenPrograms.all(),
