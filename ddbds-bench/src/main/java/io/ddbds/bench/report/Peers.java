@@ -34,6 +34,12 @@ final class Peers implements Question {
     return compared(run.run(GO));
   }
 
+  /** An engine is filled, and every peer has a second for each job. */
+  @Override
+  public long seconds(Form form) {
+    return form.isFull() ? 900 : 90;
+  }
+
   /** Ourselves against each other peer, job by job. */
   List<Measurement> compared(Map<String, List<Found>> found) {
     List<Measurement> measurements = new ArrayList<>();
