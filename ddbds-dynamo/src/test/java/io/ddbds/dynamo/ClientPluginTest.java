@@ -2,6 +2,8 @@ package io.ddbds.dynamo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.retry.RetryPolicy;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.utils.StringInputStream;
 
 /** A client with the plugin tries again what it would without, as often. */
 class ClientPluginTest {
@@ -34,6 +38,47 @@ class ClientPluginTest {
         settings ->
             settings.retryStrategy(
                 AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(4).build()));
+  }
+
+  @Test
+  void retries_ofAProfile_areKept() {
+    ProfileFile profiles =
+        ProfileFile.builder()
+            .type(ProfileFile.Type.CONFIGURATION)
+            .content(
+                new StringInputStream(
+                    "[default]\nretry_mode = legacy\n[profile other]\nretry_mode = standard\n"))
+            .build();
+
+    sameAttempts(settings -> settings.defaultProfileFile(profiles));
+    sameAttempts(settings -> settings.defaultProfileFile(profiles).defaultProfileName("other"));
+    assertThat(
+            kind(
+                retries(
+                    client(
+                        settings ->
+                            settings.defaultProfileFile(profiles).defaultProfileName("other"),
+                        true))))
+        .isNotEqualTo(
+            kind(retries(client(settings -> settings.defaultProfileFile(profiles), true))));
+  }
+
+  @Test
+  void closingAClient_closesItsStrategy() {
+    AtomicInteger closed = new AtomicInteger();
+    RetryStrategy strategy =
+        (RetryStrategy)
+            Proxy.newProxyInstance(
+                RetryStrategy.class.getClassLoader(),
+                new Class<?>[] {RetryStrategy.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("close")
+                        ? closed.incrementAndGet()
+                        : method.getName().equals("useClientDefaults") ? false : null);
+
+    client(settings -> settings.retryStrategy(strategy), true).close();
+
+    assertThat(closed).hasPositiveValue();
   }
 
   /** Only once a client is built does the SDK add what it tries again to such a strategy. */
@@ -71,7 +116,13 @@ class ClientPluginTest {
     RetryStrategy without = retries(client(settings, false));
 
     assertThat(with.maxAttempts()).isEqualTo(without.maxAttempts());
+    assertThat(kind(with)).isEqualTo(without.getClass());
     assertThat(triesAgain(with)).isTrue();
+  }
+
+  /** What is behind the strategy of a client with the plugin. */
+  private static Class<?> kind(RetryStrategy retries) {
+    return retries.toBuilder().build().getClass();
   }
 
   private static boolean triesAgain(RetryStrategy retries) {

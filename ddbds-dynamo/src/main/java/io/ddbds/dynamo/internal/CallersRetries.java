@@ -59,6 +59,12 @@ final class CallersRetries implements RetryStrategy {
     return client.toBuilder();
   }
 
+  /** A client closes its strategy. */
+  @Override
+  public void close() {
+    client.close();
+  }
+
   private static boolean isCallers(Throwable failure) {
     return !(failure instanceof RuntimeException one)
         || Failures.isThrottling(one)
