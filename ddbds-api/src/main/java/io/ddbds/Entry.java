@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * nobody. Immutable otherwise.
  */
 public final class Entry {
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
   private final Key key;
   private final byte @Nullable [] value;
-  private final OptionalLong size;
-  private final Optional<Expiration> expiration;
 
-  private Entry(
-      Key key, byte @Nullable [] value, OptionalLong size, Optional<Expiration> expiration) {
+  private final long size;
+
+  private final @Nullable Expiration expiration;
+
+  private Entry(Key key, byte @Nullable [] value, long size, @Nullable Expiration expiration) {
     this.key = requireNonNull(key, "key");
     this.value = value;
     this.size = size;
@@ -37,7 +40,7 @@ public final class Entry {
    */
   public static Entry of(Key key, byte[] value) {
     requireNonNull(value, "value");
-    return new Entry(key, value, OptionalLong.of(value.length), Optional.empty());
+    return new Entry(key, value, value.length, null);
   }
 
   /**
@@ -47,7 +50,7 @@ public final class Entry {
    * @return the entry
    */
   public static Entry ofKey(Key key) {
-    return new Entry(key, null, OptionalLong.empty(), Optional.empty());
+    return new Entry(key, null, UNKNOWN, null);
   }
 
   /**
@@ -57,7 +60,7 @@ public final class Entry {
    * @return the entry
    */
   public Entry withSize(long bytes) {
-    return new Entry(key, value, OptionalLong.of(bytes), expiration);
+    return new Entry(key, value, bytes, expiration);
   }
 
   /**
@@ -67,7 +70,7 @@ public final class Entry {
    * @return the entry
    */
   public Entry withExpiration(Expiration newExpiration) {
-    return new Entry(key, value, size, Optional.of(newExpiration));
+    return new Entry(key, value, size, requireNonNull(newExpiration, "newExpiration"));
   }
 
   /**
@@ -82,11 +85,14 @@ public final class Entry {
 
   /** The entry with just what the query asks for. */
   Entry projectedTo(Query query) {
+    if (!query.keysOnly() && (query.returnsExpirations() || expiration == null)) {
+      return this;
+    }
     return new Entry(
         key,
         query.keysOnly() ? null : value,
-        query.keysOnly() && !query.returnsSizes() ? OptionalLong.empty() : size,
-        query.returnsExpirations() ? expiration : Optional.empty());
+        query.keysOnly() && !query.returnsSizes() ? UNKNOWN : size,
+        query.returnsExpirations() ? expiration : null);
   }
 
   /**
@@ -113,7 +119,7 @@ public final class Entry {
    * @return bytes; empty when the query asked for keys only and not for sizes
    */
   public OptionalLong size() {
-    return size;
+    return size == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(size);
   }
 
   /**
@@ -122,7 +128,7 @@ public final class Entry {
    * @return the expiration; empty when the query did not ask for it
    */
   public Optional<Expiration> expiration() {
-    return expiration;
+    return Optional.ofNullable(expiration);
   }
 
   @Override
@@ -130,8 +136,8 @@ public final class Entry {
     return other instanceof Entry entry
         && key.equals(entry.key)
         && Arrays.equals(value, entry.value)
-        && size.equals(entry.size)
-        && expiration.equals(entry.expiration);
+        && size == entry.size
+        && Objects.equals(expiration, entry.expiration);
   }
 
   @Override
@@ -143,8 +149,8 @@ public final class Entry {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(key.toString());
-    size.ifPresent(bytes -> text.append(" (").append(bytes).append(" bytes)"));
-    expiration.flatMap(Expiration::at).ifPresent(at -> text.append(" until ").append(at));
+    size().ifPresent(bytes -> text.append(" (").append(bytes).append(" bytes)"));
+    expiration().flatMap(Expiration::at).ifPresent(at -> text.append(" until ").append(at));
     return text.toString();
   }
 }

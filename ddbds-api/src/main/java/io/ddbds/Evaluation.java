@@ -45,10 +45,10 @@ final class Evaluation {
     return (below.isRoot() || below.isAncestorOf(entry.key())) && passes(query.filters(), entry);
   }
 
-  /** Without a stream for each entry: of most queries no filter is left to evaluate. */
+  /** Without a stream or an iterator for each entry: most queries have no filter to evaluate. */
   private static boolean passes(List<Filter> filters, Entry entry) {
-    for (Filter filter : filters) {
-      if (!filter.test(entry)) {
+    for (int i = 0; i < filters.size(); i++) {
+      if (!filters.get(i).test(entry)) {
         return false;
       }
     }

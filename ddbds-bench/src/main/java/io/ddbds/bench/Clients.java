@@ -1,5 +1,6 @@
 package io.ddbds.bench;
 
+import io.ddbds.dynamo.ClientPlugin;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,9 +22,14 @@ final class Clients {
     return builder(http).build();
   }
 
-  /** A client of a server. */
+  /** A client as we advise. */
+  static DynamoDbClient prepared(SdkHttpClient http) {
+    return builder(http).addPlugin(new ClientPlugin()).build();
+  }
+
+  /** A client of a server, as we advise. */
   static DynamoDbClient of(SdkHttpClient http, URI endpoint) {
-    return builder(http).endpointOverride(endpoint).build();
+    return builder(http).addPlugin(new ClientPlugin()).endpointOverride(endpoint).build();
   }
 
   private static DynamoDbClientBuilder builder(SdkHttpClient http) {

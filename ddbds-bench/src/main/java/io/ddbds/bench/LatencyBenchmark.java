@@ -6,16 +6,27 @@ import io.ddbds.Datastore;
 import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.Results;
+import io.ddbds.dynamo.DatastoreBuilder;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
+import io.ddbds.dynamo.spi.ObjectStore;
 import io.ddbds.dynamo.spi.QueryExecutor;
 import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.ValueStrategy;
+import io.ddbds.dynamo.testing.InMemoryObjects;
 import io.ddbds.dynamo.testing.InMemoryTable;
 import io.ddbds.strategies.Batches;
 import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.KeySchemas;
 import io.ddbds.strategies.QueryExecutors;
+import io.ddbds.strategies.Values;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,12 +39,13 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What do strategies that have several requests under way at once gain, by how long a request
- * takes? Over a table in memory of 10,000 rows of 1 KB, 10 pages, whose requests wait; against the
- * form that does one after the other.
+ * takes? Over a table in memory of 10,000 rows of 1 KB, 10 pages, or one of 32 values of 16 KiB
+ * that live in objects, whose requests wait; against the form that does one after the other.
  *
  * <p>Not measured: a server that has its own limits, or a network that is shared.
  *
@@ -47,15 +59,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 public class LatencyBenchmark {
   private static final int RECORDS = 10_000;
+  private static final int KEYS = 100;
+  private static final int OBJECTS = 32;
+  private static final int OBJECT_BYTES = 1 << 14;
   private static final byte[] VALUE = new byte[1_000];
   private static final KeySchemaStrategy SCHEMA = KeySchemas.split();
 
   /** What is done. */
-  @Param({"partition", "scan", "batch", "getAll"})
+  @Param({"partition", "scan", "batch", "getAll", "objects"})
   public String work = "partition";
 
   /** One request after the other, or several at once, so many as the number says. */
-  @Param({"1", "4", "8"})
+  @Param({"1", "4", "8", "16", "100"})
   public int lanes = 1;
 
   /** How long a request takes. */
@@ -65,40 +80,63 @@ public class LatencyBenchmark {
   private Datastore store =
       Ddbds.builder(new InMemoryTable(SCHEMA.schema())).keySchema(SCHEMA).build();
 
+  private final ExecutorService callers = Executors.newCachedThreadPool();
+
   /** Fills the store. */
   @Setup
   public void setUp() {
+    boolean large = work.equals("objects");
+    long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
     Table table = new InMemoryTable(SCHEMA.schema());
-    try (DynamoDatastore filling = Ddbds.builder(table).keySchema(SCHEMA).build()) {
-      for (int i = 0; i < RECORDS; i++) {
-        filling.put(key(i), VALUE);
+    ObjectStore objects = new InMemoryObjects(Clock.systemUTC());
+    DatastoreBuilder filling = Ddbds.builder(table).keySchema(SCHEMA).values(values(objects));
+    try (DynamoDatastore quick = filling.build()) {
+      for (int i = 0; i < (large ? OBJECTS : RECORDS); i++) {
+        quick.put(key(i), large ? new byte[OBJECT_BYTES] : VALUE);
       }
     }
     store =
-        Ddbds.builder(SlowTable.of(table, TimeUnit.MILLISECONDS.toNanos(millis)))
+        Ddbds.builder(SlowTable.of(table, nanos))
             .keySchema(SCHEMA)
+            .values(values(SlowTable.of(objects, nanos)))
             .queries(executor())
             .batches(lanes == 1 ? Batches.naive() : Batches.batchWriteItem().concurrency(lanes))
             .build();
+  }
+
+  /** Ends the threads. */
+  @TearDown
+  public void tearDown() {
+    store.close();
+    callers.shutdownNow();
   }
 
   /**
    * Does it once.
    *
    * @return how many entries it was about
+   * @throws InterruptedException if it is interrupted
+   * @throws ExecutionException if a read fails
    */
   @Benchmark
-  public int work() {
+  public int work() throws InterruptedException, ExecutionException {
     return switch (work) {
       case "partition" -> count(Query.prefix("/providers"));
       case "scan" -> count(Query.prefix("/"));
       case "batch" -> batch();
+      case "objects" -> lanes == 1 ? getEach(OBJECTS) : count(Query.prefix("/providers"));
       default -> getAll();
     };
   }
 
+  private ValueStrategy values(ObjectStore objects) {
+    return work.equals("objects")
+        ? Values.overflowTo(objects).threshold(OBJECT_BYTES / 2)
+        : Values.inline();
+  }
+
   private QueryExecutor executor() {
-    if (lanes == 1) {
+    if (lanes == 1 || work.equals("objects")) {
       return QueryExecutors.sequential();
     }
     return work.equals("scan")
@@ -119,18 +157,41 @@ public class LatencyBenchmark {
 
   private int batch() {
     Batch batch = store.facet(Batching.class).orElseThrow().batch();
-    IntStream.range(0, 200).forEach(i -> batch.put(key(i), VALUE));
+    IntStream.range(0, KEYS).forEach(i -> batch.put(key(i), VALUE));
     batch.commit();
-    return 200;
+    return KEYS;
   }
 
-  /** Each by a request of its own, or all of them by requests for 100. */
-  private int getAll() {
-    List<Key> keys = IntStream.range(0, 200).mapToObj(LatencyBenchmark::key).toList();
+  /** Each by a request of its own, some threads at once, or all of them by one request. */
+  private int getAll() throws InterruptedException, ExecutionException {
     if (lanes == 1) {
-      return (int) keys.stream().filter(key -> store.get(key).isPresent()).count();
+      return getEach(KEYS);
+    } else if (lanes == KEYS) {
+      List<Key> keys = IntStream.range(0, KEYS).mapToObj(LatencyBenchmark::key).toList();
+      return ((DynamoDatastore) store).getAll(keys).size();
     }
-    return ((DynamoDatastore) store).getAll(keys).size();
+    List<Future<Integer>> parts = new ArrayList<>();
+    for (int lane = 0; lane < lanes; lane++) {
+      int first = lane;
+      parts.add(callers.submit(() -> getEach(first, lanes, KEYS)));
+    }
+    int found = 0;
+    for (Future<Integer> part : parts) {
+      found += part.get();
+    }
+    return found;
+  }
+
+  private int getEach(int keys) {
+    return getEach(0, 1, keys);
+  }
+
+  private int getEach(int first, int step, int keys) {
+    int found = 0;
+    for (int i = first; i < keys; i += step) {
+      found += store.get(key(i)).isPresent() ? 1 : 0;
+    }
+    return found;
   }
 
   private static Key key(int record) {

@@ -67,8 +67,9 @@ public class OverheadBenchmark {
 
   static StoreCalls store(String contender, CannedDynamo dynamo) {
     return switch (contender) {
-      case "sdk" -> new SdkCalls(Clients.plain(dynamo));
-      case "ddbds" -> new EngineCalls(Clients.plain(dynamo));
+      case "sdk" -> new SdkCalls(Clients.prepared(dynamo));
+      case "ddbds" -> new EngineCalls(Clients.prepared(dynamo));
+      case "ddbds, plain client" -> new EngineCalls(Clients.plain(dynamo));
       default -> throw new IllegalArgumentException("no contender is named " + contender);
     };
   }

@@ -43,6 +43,16 @@ class CallCostTest {
         .isCloseTo(figure(recorded, operation, "added"), within(TOLERANCE * sdk.allocatedBytes()));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"BATCH_OF_25", "TRANSACTION_OF_10"})
+  void plugin_ofTheClient_savesAConfigurationForEachRequest(Operation operation) {
+    CallCost plain = CallCost.of(operation, "ddbds, plain client");
+    CallCost prepared = ENGINE.get(operation);
+
+    assertThat(plain.allocatedBytes() - prepared.allocatedBytes()).isGreaterThan(30_000);
+    assertThat(plain.sentBytes()).isEqualTo(prepared.sentBytes());
+  }
+
   /** What a JIT that removes allocations makes of it differs from run to run. */
   @Test
   void measure_twice_findsTheSame() {

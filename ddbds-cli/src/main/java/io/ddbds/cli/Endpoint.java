@@ -1,5 +1,6 @@
 package io.ddbds.cli;
 
+import io.ddbds.dynamo.ClientPlugin;
 import io.ddbds.local.LocalDynamoDb;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -155,6 +156,7 @@ record Endpoint(Optional<URI> url) {
 
   private static DynamoDbClientBuilder settings() {
     return DynamoDbClient.builder()
+        .addPlugin(new ClientPlugin())
         .httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(CONNECTING))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()

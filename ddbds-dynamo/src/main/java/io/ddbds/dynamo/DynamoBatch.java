@@ -21,7 +21,7 @@ final class DynamoBatch implements Batch, ExpiringWrites {
   private final Runnable requireOpen;
 
   /** By key, so that the last write counts. What no row can hold needs no deletion. */
-  private final Map<Key, Optional<Mutation>> writes = new LinkedHashMap<>();
+  private final Map<Key, Mutation> writes = new LinkedHashMap<>();
 
   private boolean spent;
 
@@ -45,14 +45,14 @@ final class DynamoBatch implements Batch, ExpiringWrites {
   @Override
   public void delete(Key key) {
     requireUsable();
-    writes.put(key, codec.delete(key));
+    codec.delete(key).ifPresent(mutation -> writes.put(key, mutation));
   }
 
   @Override
   public void commit() {
     requireUsable();
     spent = true;
-    List<Mutation> mutations = writes.values().stream().flatMap(Optional::stream).toList();
+    List<Mutation> mutations = List.copyOf(writes.values());
     if (!mutations.isEmpty()) {
       apply.accept(mutations);
     }
@@ -66,7 +66,7 @@ final class DynamoBatch implements Batch, ExpiringWrites {
 
   private void put(Key key, byte[] value, Expiration expiration) {
     requireUsable();
-    writes.put(key, Optional.of(codec.put(key, value.clone(), expiration)));
+    writes.put(key, codec.put(key, value.clone(), expiration));
   }
 
   private void requireUsable() {

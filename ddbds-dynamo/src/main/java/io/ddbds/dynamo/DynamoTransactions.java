@@ -8,6 +8,7 @@ import io.ddbds.dynamo.spi.TxnStrategy;
 final class DynamoTransactions implements Transactional {
   private final Composition composition;
   private final TxnStrategy strategy;
+  private final HomeReads reads;
   private final ValueReads values;
   private final ValueWrites writes;
   private final EntryCodec codec;
@@ -26,6 +27,7 @@ final class DynamoTransactions implements Transactional {
       Runnable requireOpen) {
     this.composition = composition;
     this.strategy = strategy;
+    this.reads = new HomeReads(composition);
     this.values = values;
     this.writes = writes;
     this.codec = codec;
@@ -49,7 +51,7 @@ final class DynamoTransactions implements Transactional {
     ValueWrite target = writes.begin();
     return new DynamoTxn(
         strategy.begin(target.table(), composition.clock(), readOnly),
-        new HomeReads(composition),
+        reads,
         new OwnWrites(codec, composition.values(), composition.clock()),
         values,
         target,

@@ -58,10 +58,13 @@ final class EntryCodec {
   private Mutation put(
       Key key, Placement placement, StoredValue stored, long size, Expiration expiration) {
     Map<String, Attribute> payload = payload(key, stored, size, expiration);
-    Map<String, Attribute> home = placement.others().isEmpty() ? payload : new HashMap<>(payload);
-    revisions.next().ifPresent(revision -> home.put(Layout.REVISION, revision));
+    Optional<Attribute> revision = revisions.next();
+    if (placement.others().isEmpty()) {
+      return new Mutation(
+          key, List.of(home(key, placement.home(), payload, revision)), stored.object());
+    }
     List<RowWrite> rows = new ArrayList<>(1 + placement.others().size());
-    rows.add(row(key, placement.home(), home));
+    rows.add(home(key, placement.home(), new HashMap<>(payload), revision));
     for (Placement.Row other : placement.others()) {
       Map<String, Attribute> attributes = new HashMap<>(payload);
       if (!other.whole()) {
@@ -114,20 +117,31 @@ final class EntryCodec {
     payload.putAll(stored.attributes());
     payload.put(Layout.KEY, Attribute.of(key.toString()));
     payload.put(Layout.SIZE, Attribute.of(size));
-    expiration
-        .at()
-        .ifPresent(at -> payload.put(Layout.EXPIRATION, Attribute.of(at.getEpochSecond())));
+    if (expiration.at().isPresent()) {
+      payload.put(Layout.EXPIRATION, Attribute.of(expiration.at().get().getEpochSecond()));
+    }
     return payload;
+  }
+
+  /** Takes the attributes over. */
+  private RowWrite.Put home(
+      Key key, Placement.Row row, Map<String, Attribute> attributes, Optional<Attribute> revision) {
+    if (revision.isPresent()) {
+      attributes.put(Layout.REVISION, revision.get());
+    }
+    return row(key, row, attributes);
   }
 
   /** Takes the attributes over. */
   private RowWrite.Put row(Key key, Placement.Row row, Map<String, Attribute> attributes) {
     KeyAttributes names = schema.table(row.table()).key();
     attributes.put(names.partition(), Attribute.of(row.key().partition()));
-    names
-        .sort()
-        .ifPresent(name -> attributes.put(name, Attribute.of(row.key().sort().orElseThrow())));
-    row.indexKeys().forEach((name, text) -> attributes.put(name, Attribute.of(text)));
+    if (names.sort().isPresent()) {
+      attributes.put(names.sort().get(), Attribute.of(row.key().sort().orElseThrow()));
+    }
+    if (!row.indexKeys().isEmpty()) {
+      row.indexKeys().forEach((name, text) -> attributes.put(name, Attribute.of(text)));
+    }
     Item item = new Item(attributes);
     requireFits(key, item);
     return new RowWrite.Put(key, row.table(), item, Optional.empty());

@@ -2,6 +2,7 @@ package io.ddbds.dynamo;
 
 import com.google.common.collect.AbstractIterator;
 import io.ddbds.ClosedDatastoreException;
+import io.ddbds.Expiration;
 import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Rows;
@@ -39,19 +40,22 @@ final class LiveRows<T> extends AbstractIterator<T> {
 
   @Override
   protected @Nullable T computeNext() {
-    Optional<T> entry = Optional.empty();
-    while (entry.isEmpty() && rows.hasNext()) {
-      entry = live(rows.next());
+    while (rows.hasNext()) {
+      Item row = rows.next();
+      Optional<Key> key = hasExpired(row) ? Optional.empty() : codec.key(row);
+      if (key.isPresent()) {
+        return make.apply(key.get(), row);
+      }
     }
-    if (entry.isEmpty() && !storeIsOpen.getAsBoolean()) {
+    if (!storeIsOpen.getAsBoolean()) {
       throw new ClosedDatastoreException(); // closing the store ended the rows, not their end
     }
-    return entry.orElseGet(this::endOfData);
+    return endOfData();
   }
 
-  private Optional<T> live(Item row) {
-    return codec.expiration(row).hasPassed(clock.instant())
-        ? Optional.empty()
-        : codec.key(row).map(key -> make.apply(key, row));
+  /** Few rows expire at all: only for them is the time looked up. */
+  private boolean hasExpired(Item row) {
+    Expiration expiration = codec.expiration(row);
+    return expiration.at().isPresent() && expiration.hasPassed(clock.instant());
   }
 }

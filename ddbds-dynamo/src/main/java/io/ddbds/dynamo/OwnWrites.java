@@ -11,6 +11,7 @@ import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,13 @@ final class OwnWrites {
 
   /** What there is to do at commit. */
   List<Mutation> mutations() {
-    return byKey.values().stream().flatMap(Optional::stream).toList();
+    List<Mutation> mutations = new ArrayList<>(byKey.size());
+    for (Optional<Mutation> mutation : byKey.values()) {
+      if (mutation.isPresent()) {
+        mutations.add(mutation.get());
+      }
+    }
+    return mutations;
   }
 
   /** The keys that a query may select and the transaction has written, with their entries. */

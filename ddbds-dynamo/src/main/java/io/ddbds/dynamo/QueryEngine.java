@@ -81,7 +81,8 @@ final class QueryEngine {
     if (!rest.needsValues()) {
       return evaluate(rest, live(rows, codec::entry));
     } else if (values.areInRows()) {
-      return evaluate(rest, live(rows, this::whole));
+      boolean expirations = rest.returnsExpirations();
+      return evaluate(rest, live(rows, (key, row) -> whole(key, row, expirations)));
     }
     Iterator<LiveRow> live = live(rows, (key, row) -> new LiveRow(row, codec.entry(key, row)));
     if (rest.onlyKeys().needsValues()) {
@@ -96,9 +97,9 @@ final class QueryEngine {
     return new LiveRows<>(rows, codec, composition.clock(), isOpen, make);
   }
 
-  private Entry whole(Key key, Item row) {
-    byte[] value = composition.values().load(key, row);
-    return Entry.of(key, value).withExpiration(codec.expiration(row));
+  private Entry whole(Key key, Item row, boolean expiration) {
+    Entry entry = Entry.of(key, composition.values().load(key, row));
+    return expiration ? entry.withExpiration(codec.expiration(row)) : entry;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.Mutation;
+import io.ddbds.dynamo.spi.RowWrite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,13 +25,18 @@ import java.util.Map;
 record TransactionSize(List<Key> keys, int written, int rows, long bytes) {
   /** The size of writes together with checks of keys that are only read. */
   static TransactionSize ofWrites(List<Mutation> writes, Collection<Key> onlyRead) {
-    List<Key> keys = new ArrayList<>(writes.stream().map(Mutation::key).toList());
+    List<Key> keys = new ArrayList<>(writes.size() + onlyRead.size());
+    int rows = 0;
+    long bytes = 0;
+    for (Mutation write : writes) {
+      keys.add(write.key());
+      rows += write.rows().size();
+      for (RowWrite row : write.rows()) {
+        bytes += ItemSize.of(row);
+      }
+    }
     keys.addAll(onlyRead);
-    return new TransactionSize(
-        keys,
-        writes.size(),
-        writes.stream().mapToInt(write -> write.rows().size()).sum(),
-        writes.stream().flatMap(write -> write.rows().stream()).mapToLong(ItemSize::of).sum());
+    return new TransactionSize(keys, writes.size(), rows, bytes);
   }
 
   /** The size of what was read, as far as it is known. */

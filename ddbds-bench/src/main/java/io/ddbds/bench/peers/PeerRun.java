@@ -1,5 +1,6 @@
 package io.ddbds.bench.peers;
 
+import io.ddbds.dynamo.ClientPlugin;
 import io.ddbds.local.LocalDynamoDb;
 import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
@@ -115,6 +116,7 @@ public final class PeerRun {
     Contender(URI endpoint, Function<DynamoDbClient, Peer> peer) {
       this.client =
           DynamoDbClient.builder()
+              .addPlugin(new ClientPlugin())
               .endpointOverride(endpoint)
               .region(Region.US_EAST_1)
               .credentialsProvider(

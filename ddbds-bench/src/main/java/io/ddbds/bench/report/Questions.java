@@ -13,6 +13,7 @@ final class Questions {
         new Scale(),
         new Latency(),
         new Routing(),
+        new Cache(),
         new Peers(),
         new HttpClients());
   }

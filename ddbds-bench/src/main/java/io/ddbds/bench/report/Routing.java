@@ -8,6 +8,8 @@ import java.util.Map;
 /** What it takes to find the rows of a key, and the index of a query. */
 final class Routing implements Question {
   private static final String NANOS = "ns";
+  private static final List<String> METHODS = List.of("place", "route");
+  private static final List<String> ROUTES = List.of("1", "5", "20");
 
   /** What of a request of a millisecond routing may take, in nanoseconds. */
   private static final double TEMPLATE_BUDGET = 10_000;
@@ -29,26 +31,34 @@ final class Routing implements Question {
   @Override
   public List<Measurement> measure(Form form) {
     List<Measurement> measurements = new ArrayList<>();
-    for (String method : List.of("place", "route")) {
-      for (String routes : List.of("1", "5", "20")) {
+    for (String method : METHODS) {
+      for (String routes : ROUTES) {
         measurements.addAll(withBudgets(contest(method, routes, form)));
       }
     }
     return measurements;
   }
 
+  @Override
+  public long seconds(Form form) {
+    int contests = METHODS.size() * ROUTES.size();
+    return turns("any", form).seconds(2 * contests);
+  }
+
+  private static Turns turns(String method, Form form) {
+    return form.isFull()
+        ? new Turns(RoutingBenchmark.class, method, 5, 3, 5, 500, List.of())
+        : new Turns(RoutingBenchmark.class, method, 1, 2, 2, 300, List.of());
+  }
+
   private List<Measurement> contest(String method, String routes, Form form) {
-    Turns turns =
-        form.isFull()
-            ? new Turns(RoutingBenchmark.class, method, 5, 3, 5, 500, List.of())
-            : new Turns(RoutingBenchmark.class, method, 1, 2, 2, 300, List.of());
     return new Contest(
             name(),
             "routes",
             List.of("regex " + routes, "template " + routes),
             Map.of(method, Map.of()),
             List.of(Metric.time(NANOS), Metric.allocated()))
-        .run(turns);
+        .run(turns(method, form));
   }
 
   private List<Measurement> withBudgets(List<Measurement> contest) {

@@ -35,7 +35,16 @@ record Turns(
     int iterations,
     long millis,
     List<String> jvmArguments) {
+  /** What a fork takes besides its iterations: a JVM starts, and is set up. */
+  private static final double START_SECONDS = 2.5;
+
   private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  /** About how long so many sets of parameters take, in seconds. */
+  long seconds(int sets) {
+    double fork = START_SECONDS + (warmUps + iterations) * millis / 1_000.0;
+    return Math.round(rounds * sets * fork);
+  }
 
   /** What each set of parameters took, one fork after the other. */
   Map<Map<String, String>, List<Fork>> run(List<Map<String, String>> parameters) {

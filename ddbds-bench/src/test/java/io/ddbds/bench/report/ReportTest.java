@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ddbds.bench.CacheBenchmark;
+import io.ddbds.bench.LatencyBenchmark;
+import io.ddbds.bench.Shelf;
+import io.ddbds.strategies.KeySchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +120,64 @@ class ReportTest {
             tuple("x: time", "c", 0.5),
             tuple("x: allocated", "b", 0.25),
             tuple("x: allocated", "c", 1.0));
+  }
+
+  @Test
+  void shortForm_takesLessThanTenMinutes_andSaysWhatItWillTake() {
+    assertThat(BenchmarkRun.seconds(Questions.all(), Form.SHORT)).isBetween(60L, 570L);
+    assertThat(BenchmarkRun.announcement(List.of(new Ledger(), new Scale()), Form.SHORT))
+        .isEqualTo(
+            "2 questions, about 1 minutes on two processors that do nothing else:"
+                + " Ledger 5 s, Scale 25 s");
+  }
+
+  @Test
+  void turns_takeTheirIterations_andTheirStarts() {
+    Turns turns = new Turns(Object.class, "any", 2, 3, 2, 500, List.of());
+
+    assertThat(turns.seconds(3)).isEqualTo(2 * 3 * 5);
+  }
+
+  @Test
+  void cache_readsOnceForAStampede() throws Exception {
+    CacheBenchmark benchmark = new CacheBenchmark();
+    for (String cache : CacheBenchmark.CONTENDERS) {
+      benchmark.cache = cache;
+      benchmark.setUp();
+      long before = benchmark.requests();
+
+      assertThat(benchmark.hit()).isPresent();
+      assertThat(benchmark.requests()).as("hit by %s", cache).isEqualTo(before);
+      benchmark.miss();
+      long missed = benchmark.requests() - before;
+      assertThat(benchmark.stampede()).isEqualTo(CacheBenchmark.AT_ONCE);
+      assertThat(benchmark.requests() - before).as("stampede by %s", cache).isEqualTo(2 * missed);
+    }
+    benchmark.tearDown();
+  }
+
+  @Test
+  void latency_ofEveryWork_findsWhatThereIs() throws Exception {
+    for (String work : List.of("batch", "getAll", "objects")) {
+      for (int lanes : new int[] {1, 8, 100}) {
+        LatencyBenchmark benchmark = new LatencyBenchmark();
+        benchmark.work = work;
+        benchmark.lanes = lanes;
+        benchmark.setUp();
+
+        assertThat(benchmark.work()).as("%s by %d", work, lanes).isIn(100, 32);
+        benchmark.tearDown();
+      }
+    }
+  }
+
+  @Test
+  void scan_ofAStore_isMeasuredForEachRecord() {
+    ScanRun run = ScanRun.of(new Shelf(KeySchemas.simple(), builder -> {}, 1_000, 100), 1_000);
+
+    assertThat(run.nanos()).isBetween(10.0, 1e6);
+    assertThat(run.allocated()).isBetween(10.0, 1e5);
+    assertThat(run.heldMegabytes()).isBetween(1.0, 64.0);
   }
 
   @Test

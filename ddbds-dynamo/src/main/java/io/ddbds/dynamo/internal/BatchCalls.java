@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Many rows in one request, each for itself. What is left undone is given back as it came in. */
@@ -27,19 +28,21 @@ final class BatchCalls {
   private final TableNames tables;
   private final UsageCounter usage;
   private final Calls calls;
+  private final RepeatedRequests repeated;
 
   BatchCalls(DynamoDbClient client, TableNames tables, UsageCounter usage, Calls calls) {
     this.client = client;
     this.tables = tables;
     this.usage = usage;
     this.calls = calls;
+    this.repeated = RepeatedRequests.of(client);
   }
 
   List<RowWrite> write(List<RowWrite> writes) {
     Map<String, List<WriteRequest>> requests = new LinkedHashMap<>();
     for (RowWrite write : writes) {
       requests
-          .computeIfAbsent(tables.name(write.table()), any -> new ArrayList<>(writes.size()))
+          .computeIfAbsent(tables.name(write.table()), any -> new ArrayList<>())
           .add(request(write));
     }
     Call call =
@@ -51,9 +54,10 @@ final class BatchCalls {
         BatchWriteItemRequest.builder()
             .requestItems(requests)
             .returnConsumedCapacity(TOTAL)
-            .overrideConfiguration(CallersRetries.OVERRIDE)
+            .overrideConfiguration(repeated.configuration())
             .build();
-    BatchWriteItemResponse response = calls.send(call, () -> client.batchWriteItem(request));
+    BatchWriteItemResponse response =
+        calls.send(call, () -> repeated.send(() -> client.batchWriteItem(request)));
     usage.written(response.consumedCapacity());
     return response.unprocessedItems().isEmpty() ? List.of() : unprocessed(response, writes);
   }
@@ -117,7 +121,7 @@ final class BatchCalls {
     if (write.condition().isEmpty()) {
       if (write instanceof RowWrite.Put put) {
         Map<String, AttributeValue> item = AttributeValues.toSdk(put.item().attributes());
-        return WriteRequest.builder().putRequest(row -> row.item(item)).build();
+        return WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build();
       } else if (write instanceof RowWrite.Delete delete) {
         Map<String, AttributeValue> key = tables.key(delete.table(), delete.key());
         return WriteRequest.builder().deleteRequest(row -> row.key(key)).build();

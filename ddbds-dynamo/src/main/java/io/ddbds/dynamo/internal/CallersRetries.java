@@ -1,9 +1,6 @@
 package io.ddbds.dynamo.internal;
 
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.SdkPlugin;
-import software.amazon.awssdk.core.SdkServiceClientConfiguration;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
@@ -14,20 +11,23 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
- * The client's retries, for a request that is sent again by its caller: after a lack of capacity,
- * and after a failure that leaves open what was done. The SDK does not try again after these, so
- * that attempts do not multiply and the caller hears of each. The SDK's is what the caller does not
+ * The client's retries, but for requests that are sent again by their caller: of these the SDK
+ * leaves to the caller a lack of capacity, and a failure that leaves open what was done, so that
+ * attempts do not multiply and the caller hears of each. The SDK's is what the caller does not
  * repeat: no connection, a clock that is wrong.
  */
 final class CallersRetries implements RetryStrategy {
-  /** For requests whose callers send them again. */
-  static final AwsRequestOverrideConfiguration OVERRIDE =
-      AwsRequestOverrideConfiguration.builder().addPlugin(new Plugin()).build();
-
   private final RetryStrategy client;
+  private final BooleanSupplier repeatedByCaller;
 
-  private CallersRetries(RetryStrategy client) {
+  /**
+   * Retries for some requests.
+   *
+   * @param repeatedByCaller whether the request that the thread makes is sent again by its caller
+   */
+  CallersRetries(RetryStrategy client, BooleanSupplier repeatedByCaller) {
     this.client = client;
+    this.repeatedByCaller = repeatedByCaller;
   }
 
   @Override
@@ -37,7 +37,7 @@ final class CallersRetries implements RetryStrategy {
 
   @Override
   public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
-    if (isCallers(request.failure())) {
+    if (repeatedByCaller.getAsBoolean() && isCallers(request.failure())) {
       throw new TokenAcquisitionFailedException(
           "the caller sends the request again", request.token(), request.failure());
     }
@@ -59,23 +59,15 @@ final class CallersRetries implements RetryStrategy {
     return client.toBuilder();
   }
 
+  /** A client closes its strategy. */
+  @Override
+  public void close() {
+    client.close();
+  }
+
   private static boolean isCallers(Throwable failure) {
     return !(failure instanceof RuntimeException one)
         || Failures.isThrottling(one)
         || !Attempts.changedNothing(one);
-  }
-
-  /** Puts them in the place of the client's. */
-  private static final class Plugin implements SdkPlugin {
-    @Override
-    public void configureClient(SdkServiceClientConfiguration.Builder client) {
-      ClientOverrideConfiguration settings = client.overrideConfiguration(); // made anew each time
-      settings
-          .retryStrategy()
-          .ifPresent(
-              strategy ->
-                  client.overrideConfiguration(
-                      settings.toBuilder().retryStrategy(new CallersRetries(strategy)).build()));
-    }
   }
 }

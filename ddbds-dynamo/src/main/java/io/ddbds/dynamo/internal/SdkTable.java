@@ -17,6 +17,7 @@ import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TableStatistics;
 import io.ddbds.dynamo.spi.Target;
 import io.ddbds.dynamo.spi.Usage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -295,8 +296,10 @@ public final class SdkTable implements Table {
 
   private static Page page(
       List<Map<String, AttributeValue>> items, Map<String, AttributeValue> lastKey) {
+    Item[] rows = new Item[items.size()];
+    Arrays.setAll(rows, i -> AttributeValues.item(items.get(i)));
     return new Page(
-        items.stream().map(AttributeValues::item).toList(),
+        List.of(rows),
         lastKey.isEmpty() ? Optional.empty() : Optional.of(AttributeValues.item(lastKey)));
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
@@ -25,12 +26,14 @@ final class TransactionCalls {
   private final TableNames tables;
   private final UsageCounter usage;
   private final Calls calls;
+  private final RepeatedRequests repeated;
 
   TransactionCalls(DynamoDbClient client, TableNames tables, UsageCounter usage, Calls calls) {
     this.client = client;
     this.tables = tables;
     this.usage = usage;
     this.calls = calls;
+    this.repeated = RepeatedRequests.of(client);
   }
 
   List<Cancellation> write(List<RowWrite> writes, String token) {
@@ -39,7 +42,7 @@ final class TransactionCalls {
             .transactItems(writes.stream().map(this::action).toList())
             .clientRequestToken(token)
             .returnConsumedCapacity(TOTAL)
-            .overrideConfiguration(CallersRetries.OVERRIDE)
+            .overrideConfiguration(repeated.configuration())
             .build();
     Call call =
         Call.write(
@@ -49,7 +52,7 @@ final class TransactionCalls {
     return calls.send(
         call,
         () -> {
-          usage.written(client.transactWriteItems(request).consumedCapacity());
+          usage.written(repeated.send(() -> client.transactWriteItems(request)).consumedCapacity());
           return List.of();
         },
         Failures::cancellations);
@@ -112,12 +115,13 @@ final class TransactionCalls {
     Map<String, AttributeValue> item = AttributeValues.toSdk(write.item().attributes());
     return TransactWriteItem.builder()
         .put(
-            put ->
-                put.tableName(tables.name(write.table()))
-                    .item(item)
-                    .conditionExpression(condition(expressions, write))
-                    .expressionAttributeNames(expressions.names())
-                    .expressionAttributeValues(expressions.values()))
+            Put.builder()
+                .tableName(tables.name(write.table()))
+                .item(item)
+                .conditionExpression(condition(expressions, write))
+                .expressionAttributeNames(expressions.names())
+                .expressionAttributeValues(expressions.values())
+                .build())
         .build();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public final class WriteRequestCalls {
   private final DynamoDbClient client;
   private final Calls calls;
+  private final RepeatedRequests repeated;
 
   /**
    * Sends nothing yet.
@@ -21,6 +23,7 @@ public final class WriteRequestCalls {
   public WriteRequestCalls(DynamoDbClient client) {
     this.client = client;
     this.calls = new Calls(new UsageCounter(), new Failures(client));
+    this.repeated = RepeatedRequests.of(client);
   }
 
   /**
@@ -53,13 +56,15 @@ public final class WriteRequestCalls {
     return calls
         .send(
             Call.write("BatchWriteItem", () -> describe(writes.keySet()), List::of),
-            () ->
-                client.batchWriteItem(
-                    request ->
-                        request
-                            .requestItems(writes)
-                            .overrideConfiguration(CallersRetries.OVERRIDE)))
+            () -> repeated.send(() -> client.batchWriteItem(request(writes))))
         .unprocessedItems();
+  }
+
+  private BatchWriteItemRequest request(Map<String, List<WriteRequest>> writes) {
+    return BatchWriteItemRequest.builder()
+        .requestItems(writes)
+        .overrideConfiguration(repeated.configuration())
+        .build();
   }
 
   private static String describe(Set<String> tables) {

@@ -55,9 +55,9 @@ public final class Layout {
    * @return its key; empty when the row is not one of ours
    */
   public static Optional<Key> key(Item row) {
-    return row.text(KEY)
-        .filter(path -> path.equals("/") || (path.startsWith("/") && !path.endsWith("/")))
-        .map(Key::raw);
+    return row.get(KEY) instanceof Attribute.Text text && isPath(text.text())
+        ? Optional.of(Key.raw(text.text()))
+        : Optional.empty();
   }
 
   /**
@@ -84,6 +84,10 @@ public final class Layout {
     return Condition.or(
         new Condition.Not(stamp(Comparison.LESS, now.getEpochSecond() + 1)),
         stamp(Comparison.EQUAL, 0));
+  }
+
+  private static boolean isPath(String text) {
+    return text.equals("/") || (text.startsWith("/") && !text.endsWith("/"));
   }
 
   private static Condition stamp(Comparison comparison, long seconds) {

@@ -22,7 +22,8 @@ public record Mutation(Key key, List<RowWrite> rows, Optional<NewObject> object)
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("the mutation of " + key + " has no rows");
     }
-    for (RowWrite row : rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      RowWrite row = rows.get(i);
       boolean plain = row instanceof RowWrite.Put || row instanceof RowWrite.Delete;
       if (!plain || row.condition().isPresent()) {
         throw new IllegalArgumentException("the mutation of " + key + " holds a " + row);

@@ -33,16 +33,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Each cause of a retry has one place where it is retried: the attempts of two never multiply. */
 @Tag("engine")
 @Timeout(60)
+@ParameterizedClass(name = "client with our plugin: {0}")
+@ValueSource(booleans = {false, true})
 class RetriesTest {
   private static final Key KEY = Key.of("/providers/cid/peer");
   private static final Backoff FIVE =
       new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), 5, Duration.ofMinutes(1));
 
   private static FaultyEngine engine;
+
+  @Parameter private boolean prepared;
 
   @BeforeAll
   static void start() {
@@ -153,7 +161,7 @@ class RetriesTest {
   }
 
   /** A write whose every attempt meets a fault fails after so many, none of a call beyond most. */
-  private static <T extends DatastoreException> T failure(
+  private <T extends DatastoreException> T failure(
       Class<T> type,
       KeySchemaStrategy schema,
       HttpFault fault,
@@ -176,9 +184,10 @@ class RetriesTest {
     return journal.strikes().stream().map(strike -> strike.attempt()).map(Attempt::number).toList();
   }
 
-  private static Datastore open(KeySchemaStrategy schema, Backoff retries) {
+  private Datastore open(KeySchemaStrategy schema, Backoff retries) {
     engine.calm();
-    return Ddbds.builder(engine.faulty(), FaultyEngine.newTable())
+    DynamoDbClient client = prepared ? engine.prepared() : engine.faulty();
+    return Ddbds.builder(client, FaultyEngine.newTable())
         .keySchema(schema)
         .batches(Batches.batchWriteItem().backoff(retries))
         .transactions(Txns.optimistic(retries))
