@@ -97,10 +97,11 @@ class ClientPluginTest {
   @Test
   @SuppressWarnings("deprecation") // such clients are about
   void retryPolicy_ofOldClients_isLeftAsItIs() {
-    DynamoDbClient client = client(settings -> settings.retryPolicy(RetryPolicy.none()), true);
+    RetryPolicy policy = RetryPolicy.builder().numRetries(5).build();
+    DynamoDbClient client = client(settings -> settings.retryPolicy(policy), true);
 
     assertThat(client.serviceClientConfiguration().overrideConfiguration().retryPolicy())
-        .contains(RetryPolicy.none());
+        .hasValueSatisfying(kept -> assertThat(kept.numRetries()).isEqualTo(5));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -38,13 +39,16 @@ public final class RepeatedRequests {
   }
 
   /**
-   * Has a client know them.
+   * Has a client know them, unless it has a retry policy, which the SDK has deprecated.
    *
    * @param client the settings of a client that is being built
    */
   public static void makeKnown(SdkServiceClientConfiguration.Builder client) {
-    RetryStrategy retries = CompleteRetries.of(client.overrideConfiguration());
-    replace(client, new CallersRetries(retries, () -> UNDER_WAY.get() != null));
+    ClientOverrideConfiguration settings = client.overrideConfiguration();
+    if (settings.retryPolicy().isEmpty()) { // which a strategy would replace
+      RetryStrategy retries = CompleteRetries.of(settings);
+      replace(client, new CallersRetries(retries, () -> UNDER_WAY.get() != null));
+    }
   }
 
   /** What one of them is to carry; null for nothing. */

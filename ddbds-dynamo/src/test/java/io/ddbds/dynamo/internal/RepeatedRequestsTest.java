@@ -49,27 +49,24 @@ class RepeatedRequestsTest {
 
   /** How a client is made. */
   enum Made {
-    PLAIN(builder -> {}),
-    PREPARED(builder -> builder.addPlugin(new ClientPlugin())),
-    PREPARED_AND_TIMED(
-        builder ->
-            with(
-                builder.addPlugin(new ClientPlugin()),
-                settings ->
-                    settings
-                        .apiCallTimeout(Duration.ofMinutes(1))
-                        .apiCallAttemptTimeout(Duration.ofMinutes(1))));
+    PLAIN,
+    PREPARED,
+    PREPARED_AND_TIMED;
 
-    private final Consumer<DynamoDbClientBuilder> settings;
-
-    Made(Consumer<DynamoDbClientBuilder> settings) {
-      this.settings = settings;
-    }
-
-    Table over(ScriptedHttp http) {
+    DynamoDbClient over(ScriptedHttp http) {
       DynamoDbClientBuilder builder = http.builder();
-      settings.accept(builder);
-      return table(builder.build());
+      if (this != PLAIN) {
+        builder.addPlugin(new ClientPlugin());
+      }
+      if (this == PREPARED_AND_TIMED) {
+        with(
+            builder,
+            settings ->
+                settings
+                    .apiCallTimeout(Duration.ofMinutes(1))
+                    .apiCallAttemptTimeout(Duration.ofMinutes(1)));
+      }
+      return builder.build();
     }
 
     private static void with(
@@ -84,7 +81,7 @@ class RepeatedRequestsTest {
   void batchAndTransaction_thatAreThrottledOrLost_areLeftToTheCaller(Made made) {
     for (Reply reply : List.of(THROTTLED, BROKEN, LOST)) {
       ScriptedHttp http = ScriptedHttp.replying(reply, reply, WRITTEN);
-      Table table = made.over(http);
+      Table table = table(made.over(http));
       Class<? extends Exception> failure =
           reply == THROTTLED ? ThrottledException.class : UnknownOutcomeException.class;
 
@@ -99,9 +96,7 @@ class RepeatedRequestsTest {
   @EnumSource
   void writeRequests_thatAreThrottled_areLeftToTheCaller(Made made) {
     ScriptedHttp http = ScriptedHttp.replying(THROTTLED, WRITTEN);
-    DynamoDbClientBuilder builder = http.builder();
-    made.settings.accept(builder);
-    WriteRequestCalls calls = new WriteRequestCalls(builder.build());
+    WriteRequestCalls calls = new WriteRequestCalls(made.over(http));
 
     assertThatExceptionOfType(ThrottledException.class).isThrownBy(() -> calls.send(Map.of()));
     assertThat(http.requests()).hasSize(1);
@@ -111,7 +106,7 @@ class RepeatedRequestsTest {
   @EnumSource
   void batchAndTransaction_withoutConnection_areTriedAgainByTheSdk(Made made) {
     ScriptedHttp http = ScriptedHttp.replying(UNREACHED, WRITTEN, UNREACHED, WRITTEN);
-    Table table = made.over(http);
+    Table table = table(made.over(http));
 
     assertThat(table.batchWrite(List.of(PUT))).isEmpty();
     assertThat(table.transactWrite(List.of(PUT), "token")).isEmpty();
@@ -122,7 +117,7 @@ class RepeatedRequestsTest {
   @EnumSource
   void singleWrite_afterABatch_isTriedAgainByTheSdk(Made made) {
     ScriptedHttp http = ScriptedHttp.replying(THROTTLED, THROTTLED, BROKEN, WRITTEN);
-    Table table = made.over(http);
+    Table table = table(made.over(http));
 
     assertThatExceptionOfType(ThrottledException.class)
         .isThrownBy(() -> table.batchWrite(List.of(PUT)));
@@ -136,13 +131,13 @@ class RepeatedRequestsTest {
     ScriptedHttp http = ScriptedHttp.replying(UNREACHED, UNREACHED, UNREACHED);
 
     assertThatExceptionOfType(BackendException.class)
-        .isThrownBy(() -> made.over(http).batchWrite(List.of(PUT)));
+        .isThrownBy(() -> table(made.over(http)).batchWrite(List.of(PUT)));
     assertThat(http.requests()).hasSize(3);
   }
 
   @Test
   void batch_ofAPreparedClient_carriesNoConfiguration_andOfAnotherItDoes() {
-    assertThat(configured(new ClientPlugin()::configureClient)).containsExactly(false, false);
+    assertThat(configured(new ClientPlugin())).containsExactly(false, false);
     assertThat(configured(client -> {})).containsExactly(true, true);
   }
 
