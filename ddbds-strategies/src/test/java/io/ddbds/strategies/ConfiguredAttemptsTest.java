@@ -84,7 +84,7 @@ class ConfiguredAttemptsTest {
           }
           attempts.incrementAndGet();
           return request.equals("transactWrite")
-              ? Optional.of(Collections.nCopies(((List<?>) argument).size(), Cancellation.CONFLICT))
+              ? Optional.of(Collections.nCopies(((List<?>) argument).size(), Cancellation.THROTTLED))
               : Optional.of(argument);
         };
     try (DynamoDatastore store = open(settings, refusing)) {
