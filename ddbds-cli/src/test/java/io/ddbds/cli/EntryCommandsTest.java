@@ -186,7 +186,7 @@ class EntryCommandsTest {
           put /a --hex 00 --text x     | 2 | --hex
           put /a --file no-such-file   | 4 | the file no-such-file cannot be read
           put                          | 2 | Missing required parameter: 'KEY'
-          put a/ --raw-key --text x    | 2 | raw key "a/" must begin with '/'
+          put a/ --raw-key --text x    | 2 | the key 'a/' is not as keys are
           get /a --text --hex          | 2 | mutually exclusive
           ttl /a never                 | 2 | TIME is 'never': use a number
           ttl /a 1h --clear            | 2 | --clear takes no TIME: leave out one of them

@@ -151,6 +151,11 @@ final class StoreLife {
           public int read() throws IOException {
             throw new IOException("it broke off");
           }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw new IOException("it broke off");
+          }
         });
   }
 
