@@ -60,6 +60,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class LatencyBenchmark {
   private static final int RECORDS = 10_000;
   private static final int KEYS = 100;
+  private static final int MOST_LANES = 16;
   private static final int OBJECTS = 32;
   private static final int OBJECT_BYTES = 1 << 14;
   private static final byte[] VALUE = new byte[1_000];
@@ -136,12 +137,13 @@ public class LatencyBenchmark {
   }
 
   private QueryExecutor executor() {
-    if (lanes == 1 || work.equals("objects")) {
-      return QueryExecutors.sequential();
+    int several = Math.min(lanes, MOST_LANES);
+    if (lanes > 1 && work.equals("scan")) {
+      return QueryExecutors.parallelScan(several);
     }
-    return work.equals("scan")
-        ? QueryExecutors.parallelScan(lanes)
-        : QueryExecutors.rangeSplit(lanes);
+    return lanes > 1 && work.equals("partition")
+        ? QueryExecutors.rangeSplit(several)
+        : QueryExecutors.sequential();
   }
 
   private int count(Query query) {

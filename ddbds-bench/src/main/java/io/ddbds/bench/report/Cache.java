@@ -41,8 +41,8 @@ final class Cache implements Question {
                   List.of(Metric.time(NANOS), Metric.allocated()))
               .run(turns(method, form)));
     }
-    measurements.add(requests("miss", CacheBenchmark::miss));
-    measurements.add(requests("stampede", CacheBenchmark::stampede));
+    measurements.add(counted("miss", CacheBenchmark::miss));
+    measurements.add(counted("stampede", CacheBenchmark::stampede));
     return measurements;
   }
 
@@ -52,7 +52,7 @@ final class Cache implements Question {
         : new Turns(CacheBenchmark.class, method, 2, 2, 2, 300, List.of());
   }
 
-  private Measurement requests(String name, Call call) {
+  private Measurement counted(String name, Call call) {
     List<Double> requests =
         CacheBenchmark.CONTENDERS.stream().map(cache -> requests(cache, call)).toList();
     return Measurement.exact(

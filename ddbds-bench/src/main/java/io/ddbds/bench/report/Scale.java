@@ -73,7 +73,9 @@ final class Scale implements Question {
   }
 
   private Usage bySize(String what, int records, Usage cost, Usage smallest) {
-    add(what, records, "1,000 records", cost.requests(), smallest.requests(), REQUESTS);
+    double requests = (double) cost.requests();
+    double least = (double) smallest.requests();
+    add(what, records, "1,000 records", requests, least, REQUESTS);
     add(what, records, "1,000 records", cost.readUnits(), smallest.readUnits(), UNITS);
     return smallest;
   }
