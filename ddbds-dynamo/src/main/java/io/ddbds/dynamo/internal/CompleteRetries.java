@@ -34,7 +34,7 @@ final class CompleteRetries {
         .serviceClientConfiguration()
         .overrideConfiguration()
         .retryStrategy()
-        .orElseThrow(() -> new IllegalStateException("the SDK gave its client no retry strategy"));
+        .orElseThrow();
   }
 
   private static final class NoHttp implements SdkHttpClient {
