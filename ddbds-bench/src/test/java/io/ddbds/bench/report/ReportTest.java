@@ -128,7 +128,7 @@ class ReportTest {
     assertThat(BenchmarkRun.announcement(List.of(new Ledger(), new Scale()), Form.SHORT))
         .isEqualTo(
             "2 questions, about 1 minutes on two processors that do nothing else:"
-                + " Ledger 5 s, Scale 25 s");
+                + " Ledger 5 s, Scale 40 s");
   }
 
   @Test
