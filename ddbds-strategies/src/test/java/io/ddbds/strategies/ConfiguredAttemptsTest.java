@@ -84,7 +84,8 @@ class ConfiguredAttemptsTest {
           }
           attempts.incrementAndGet();
           return request.equals("transactWrite")
-              ? Optional.of(Collections.nCopies(((List<?>) argument).size(), Cancellation.THROTTLED))
+              ? Optional.of(
+                  Collections.nCopies(((List<?>) argument).size(), Cancellation.THROTTLED))
               : Optional.of(argument);
         };
     try (DynamoDatastore store = open(settings, refusing)) {
