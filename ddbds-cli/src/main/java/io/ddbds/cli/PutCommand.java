@@ -44,6 +44,7 @@ final class PutCommand extends StoreCommand {
   void checkUsage() {
     key.key();
     lifetime();
+    value.check();
   }
 
   @Override

@@ -22,6 +22,13 @@ final class ValueOptions {
   @Option(names = "--file", paramLabel = "FILE", description = "The file that has the value.")
   private @Nullable Path file;
 
+  /** Refuses digits that are none, before anything is connected. */
+  void check() {
+    if (hex != null) {
+      ofHex(hex);
+    }
+  }
+
   byte[] read(Console console) {
     if (text != null) {
       return text.getBytes(StandardCharsets.UTF_8);

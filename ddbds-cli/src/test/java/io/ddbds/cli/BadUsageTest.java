@@ -43,6 +43,8 @@ class BadUsageTest {
       get --raw-key /a/ | '/a/' | do not end with it | leave out --raw-key
       get /a --hex --text | --text, --hex | mutually exclusive | specify only one
       put /a --text x --hex 00 | --text=TEXT, --hex=HEX | mutually exclusive | specify only one
+      put /a --config no-such-file.yaml --text x | no-such-file.yaml | no file | name one
+      put /a --config no-such-file.yaml --hex f | --hex has 1 characters | pairs of 0-9 | write ff
       put /a --local=:memory: --hex f | --hex has 1 characters | pairs of 0-9 and a-f | write ff
       put /a --local=:memory: --hex zz | --hex has 2 characters | pairs of 0-9 and a-f | write ff
       put /a --text x --ttl soon | --ttl is 'soon' | ms, s, m, h or d | such as 30s

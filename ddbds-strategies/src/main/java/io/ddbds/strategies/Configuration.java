@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -121,7 +122,8 @@ public record Configuration(
    *
    * @param file the file, UTF-8, at most 65,536 characters
    * @return the configuration
-   * @throws ConfigurationException if it is wrong; the message names file, line and remedy
+   * @throws ConfigurationException if it is wrong or there is none; the message names file, line
+   *     and remedy
    * @throws UncheckedIOException if the file cannot be read
    */
   public static Configuration read(Path file) {
@@ -133,6 +135,8 @@ public record Configuration(
             null);
       }
       return parse(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new ConfigurationException("there is no file " + file + ": name one in YAML", e);
     } catch (MalformedInputException e) {
       throw new ConfigurationException(file + ":1: the file is not UTF-8: save it so", e);
     } catch (IOException e) {

@@ -3,7 +3,9 @@ package io.ddbds.strategies;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ddbds.strategies.config.ConfigurationException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +101,14 @@ class ConfigurationErrorTest {
         .message()
         .matches("dht\\.yaml:\\d+: .+")
         .hasLineCount(1);
+  }
+
+  @Test
+  void configuration_missingFile_isRefusedByItsName(@TempDir Path folder) {
+    Path missing = folder.resolve("missing.yaml");
+    assertThatThrownBy(() -> Configuration.read(missing))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("there is no file " + missing + ": name one in YAML");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.ddbds.strategies;
 
+import io.ddbds.Batch;
+import io.ddbds.Batching;
 import io.ddbds.Datastore;
 import io.ddbds.Key;
 import io.ddbds.Order;
@@ -25,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class LoadAndScan {
   private static final int THREADS = 8;
+  private static final int BATCH = 25;
   private static final Order CUSTOM =
       Order.by(
           "last byte",
@@ -61,6 +64,7 @@ final class LoadAndScan {
     return Ddbds.builder(client, "heap")
         .keySchema(KeySchemas.simple())
         .queries(queries)
+        .batches(Batches.batchWriteItem())
         .createMissingTables()
         .build();
   }
@@ -73,10 +77,8 @@ final class LoadAndScan {
       loaders.add(
           threads.submit(
               () -> {
-                byte[] value = new byte[bytes];
-                for (int n = next.getAndIncrement(); n < records; n = next.getAndIncrement()) {
-                  new Random(n).nextBytes(value);
-                  store.put(Key.of("/records/" + n), value);
+                for (int n = next.getAndAdd(BATCH); n < records; n = next.getAndAdd(BATCH)) {
+                  load(n, Math.min(records, n + BATCH), bytes);
                 }
               }));
     }
@@ -84,6 +86,16 @@ final class LoadAndScan {
     for (Future<?> loader : loaders) {
       loader.get();
     }
+  }
+
+  private void load(int from, int to, int bytes) {
+    Batch batch = store.facet(Batching.class).orElseThrow().batch();
+    byte[] value = new byte[bytes];
+    for (int n = from; n < to; n++) {
+      new Random(n).nextBytes(value);
+      batch.put(Key.of("/records/" + n), value);
+    }
+    batch.commit();
   }
 
   /** Prints how many entries there are and how many bytes their values have. */

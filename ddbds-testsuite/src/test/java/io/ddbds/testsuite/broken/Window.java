@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The time between two steps that should have been one: wide, so that others come in between. */
 final class Window {
-  private static final int NANOS = 300_000;
+  private static final int NANOS = 1_000_000;
 
   private Window() {}
 
