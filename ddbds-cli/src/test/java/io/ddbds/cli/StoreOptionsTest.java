@@ -94,7 +94,7 @@ class StoreOptionsTest {
 
     Run run = Run.of("has", "--local=:memory:", "--config", file.toString(), "/a");
 
-    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(file.toString()).hasLineCount(1);
   }
 

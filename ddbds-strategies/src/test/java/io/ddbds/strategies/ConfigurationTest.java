@@ -227,12 +227,10 @@ class ConfigurationTest {
   }
 
   @Test
-  void read_missingFile_saysWhich() {
-    Path file = folder.resolve("missing.yaml");
-
-    assertThatThrownBy(() -> Configuration.read(file))
+  void read_folder_saysWhich() {
+    assertThatThrownBy(() -> Configuration.read(folder))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining(file.toString());
+        .hasMessageContaining(folder.toString());
   }
 
   @Test

@@ -25,10 +25,10 @@ class HeapTest {
   private static final boolean THOROUGH = Boolean.getBoolean("ddbds.thorough");
 
   /** Either way the values alone are as large as the heap, or larger. */
-  private static final int RECORDS = THOROUGH ? 200_000 : 25_000;
+  private static final int RECORDS = THOROUGH ? 200_000 : 6_250;
 
   private static final String HEAP = THOROUGH ? "-Xmx128m" : "-Xmx24m";
-  private static final int VALUE_BYTES = 1024;
+  private static final int VALUE_BYTES = THOROUGH ? 1024 : 4096;
 
   @TempDir private Path folder;
 

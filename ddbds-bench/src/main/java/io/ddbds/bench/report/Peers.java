@@ -26,8 +26,8 @@ final class Peers implements Question {
         + " layout, where `go` is. The requests and bytes are exact; the times are mostly the"
         + " engine's. The Enhanced Client and go-ds-dynamodb return expired records, and the latter"
         + " reads them eventually consistent. ScalarDB 3.16 runs on the same engine, but is left out: it"
-        + " makes an SDK client of its own whose requests nobody can count, has no TTL, and brings 116"
-        + " libraries, most of them of other databases.";
+        + " makes an SDK client of its own, whose requests only a proxy could count, has no TTL, and"
+        + " brings 116 libraries, most of them of other databases.";
   }
 
   @Override

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,11 +53,7 @@ class StrategiesConformanceTest {
   private static final List<Feature> ALL_WRITES =
       List.of(Feature.BATCHING, Feature.CONDITIONAL, Feature.TRANSACTIONS);
 
-  /** One has a single thread for its database, so that each that runs rules has its own. */
-  private static final ThreadLocal<TestEngine> ENGINE =
-      ThreadLocal.withInitial(StrategiesConformanceTest::openEngine);
-
-  private static final Queue<TestEngine> ENGINES = new ConcurrentLinkedQueue<>();
+  private static final EnginesOfThreads ENGINES = new EnginesOfThreads();
   private static SideBySide runs;
 
   @BeforeAll
@@ -70,7 +64,7 @@ class StrategiesConformanceTest {
   @AfterAll
   static void stop() throws IOException {
     runs.close();
-    ENGINES.forEach(TestEngine::close);
+    ENGINES.close();
     System.out.println(Files.readString(SideBySide.REPORTS.resolve("summary.txt")));
   }
 
@@ -90,7 +84,7 @@ class StrategiesConformanceTest {
   /** Where tables take their time, only those that run every rule. */
   @TestFactory
   Stream<DynamicNode> onTheEngine() {
-    TestEngine engine = ENGINE.get();
+    TestEngine engine = ENGINES.forAny();
     List<Composition> whole = THOROUGH ? Composition.all() : Composition.pairwise();
     List<Composition> tried = engine.isEmbedded() ? Composition.all() : whole;
     Map<Boolean, List<Composition>> able =
@@ -135,12 +129,6 @@ class StrategiesConformanceTest {
   }
 
   private static Conformance onTheEngine(Composition composition) {
-    return CompositionConformance.on(ENGINE::get, "dynamodb", composition);
-  }
-
-  private static TestEngine openEngine() {
-    TestEngine engine = TestEngine.open();
-    ENGINES.add(engine);
-    return engine;
+    return CompositionConformance.on(() -> ENGINES.forTurn(composition), "dynamodb", composition);
   }
 }
