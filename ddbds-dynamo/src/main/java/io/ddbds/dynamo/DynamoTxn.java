@@ -12,7 +12,9 @@ import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.Mutation;
 import io.ddbds.dynamo.spi.TxnStrategy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -29,6 +31,10 @@ final class DynamoTxn implements Txn, ExpiringWrites {
   private final Commits commits;
   private final Runnable requireOpen;
   private final boolean readOnly;
+
+  /** What was read of objects, which others delete when they replace it. */
+  private final Map<Key, byte[]> seen = new HashMap<>();
+
   private boolean ended;
 
   DynamoTxn(
@@ -137,8 +143,14 @@ final class DynamoTxn implements Txn, ExpiringWrites {
   }
 
   /** The value of a row that the isolation has read, in an array of the receiver's own. */
-  @SuppressWarnings("ReferenceEquality") // another row, if an equal one, was read at another time
   private byte[] value(Key key, Item row) {
+    return values.areInRows()
+        ? valueNow(key, row)
+        : seen.computeIfAbsent(key, it -> valueNow(it, row)).clone();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // another row, if an equal one, was read at another time
+  private byte[] valueNow(Key key, Item row) {
     return values
         .valued(key, row)
         .filter(valued -> valued.row() == row)

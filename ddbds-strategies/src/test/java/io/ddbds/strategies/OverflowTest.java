@@ -9,6 +9,7 @@ import io.ddbds.Batching;
 import io.ddbds.BulkReading;
 import io.ddbds.Comparison;
 import io.ddbds.Conditional;
+import io.ddbds.ConflictException;
 import io.ddbds.CorruptEntryException;
 import io.ddbds.Datastore;
 import io.ddbds.Entry;
@@ -259,6 +260,24 @@ class OverflowTest {
     txn.put(n(1), LONG);
     txn.discard();
     assertThat(objects.names()).hasSize(1);
+  }
+
+  @Test
+  void a_transaction_keeps_what_it_has_read_of_an_object_that_was_deleted_since() {
+    store.put(A, LONG);
+    store.put(n(1), LONG);
+    clock.advance(Duration.ofHours(1));
+    try (Txn txn = store.facet(Transactional.class).orElseThrow().begin()) {
+      txn.get(A).orElseThrow()[0]++;
+      assertThat(txn.has(n(1))).isTrue();
+      store.put(A, SHORT);
+      store.put(n(1), SHORT);
+      assertThat(objects.names()).isEmpty();
+      assertThat(txn.get(A)).contains(LONG);
+      assertThatExceptionOfType(ConflictException.class)
+          .isThrownBy(() -> txn.get(n(1)))
+          .withMessageContaining("begin again");
+    }
   }
 
   @Test
