@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An engine for each thread, because one has a single thread for its database. DynamoDB Local takes
- * ever longer for a table, the more it has (tenfold after some thousands), so that there it is
- * another one for each composition.
+ * ever longer to make a table, the more it has, so that there it is another one for each
+ * composition.
  */
 final class EnginesOfThreads implements AutoCloseable {
   private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(() -> begin(""));
