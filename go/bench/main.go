@@ -1,5 +1,6 @@
-// Asks go-ds-dynamodb what the Java contenders are asked: bench <endpoint> <table> <rounds>.
-// Writes a line for each case and round: case, milliseconds, requests, bytes of responses.
+// Asks go-ds-dynamodb what the Java contenders are asked: bench <endpoint> <table> <milliseconds>.
+// Each case runs once to warm up, and then as often as fits into that time, at least once. Writes a
+// line for each: case, and by run the milliseconds, requests, and bytes of responses.
 package main
 
 import (
@@ -53,7 +54,7 @@ func main() {
 	wire := &meter{}
 	store := ddbds.New(peer.Connect(os.Args[1], wire), os.Args[2],
 		ddbds.WithPartitionkey("Partition"), ddbds.WithSortKey("Sort"))
-	rounds, err := strconv.Atoi(os.Args[3])
+	turn, err := strconv.ParseFloat(os.Args[3], 64)
 	peer.Check(err)
 	ctx := context.Background()
 	value := make([]byte, 100)
@@ -84,15 +85,17 @@ func main() {
 		}},
 		{"scan of everything", func() { count(store, query.Query{}) }},
 	}
-	for round := -1; round < rounds; round++ {
-		for _, c := range cases {
-			before := *wire
-			start := time.Now()
+	for _, c := range cases {
+		c.run() // warms up
+		before := *wire
+		start := time.Now()
+		times, millis := int64(0), 0.0
+		for times == 0 || millis < turn {
 			c.run()
-			if round >= 0 { // the one before warms up
-				fmt.Printf("%s\t%f\t%d\t%d\n", c.name, time.Since(start).Seconds()*1000,
-					wire.requests-before.requests, wire.bytes-before.bytes)
-			}
+			times++
+			millis = time.Since(start).Seconds() * 1000
 		}
+		fmt.Printf("%s\t%f\t%d\t%d\n", c.name, millis/float64(times),
+			(wire.requests-before.requests)/times, (wire.bytes-before.bytes)/times)
 	}
 }

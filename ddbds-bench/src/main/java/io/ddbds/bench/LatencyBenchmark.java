@@ -44,8 +44,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What do strategies that have several requests under way at once gain, by how long a request
- * takes? Over a table in memory of 10,000 rows of 1 KB, 10 pages, or one of 32 values of 16 KiB
- * that live in objects, whose requests wait; against the form that does one after the other.
+ * takes? Over a table in memory of 800 rows of 25 KB, 20 pages, of 100 rows of 1 KB, or of 32
+ * values of 16 KiB that live in objects, whose requests wait; against the form that does one after
+ * the other. What is scanned is of as many partitions as there are rows, as those of one partition
+ * are in one segment.
  *
  * <p>Not measured: a server that has its own limits, or a network that is shared.
  *
@@ -58,7 +60,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 1, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class LatencyBenchmark {
-  private static final int RECORDS = 10_000;
+  private static final int RECORDS = 800;
+  private static final byte[] RECORD = new byte[25_000];
   private static final int KEYS = 100;
   private static final int MOST_LANES = 16;
   private static final int OBJECTS = 32;
@@ -86,15 +89,12 @@ public class LatencyBenchmark {
   /** Fills the store. */
   @Setup
   public void setUp() {
-    boolean large = work.equals("objects");
     long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
     Table table = new InMemoryTable(SCHEMA.schema());
     ObjectStore objects = new InMemoryObjects(Clock.systemUTC());
     DatastoreBuilder filling = Ddbds.builder(table).keySchema(SCHEMA).values(values(objects));
     try (DynamoDatastore quick = filling.build()) {
-      for (int i = 0; i < (large ? OBJECTS : RECORDS); i++) {
-        quick.put(key(i), large ? new byte[OBJECT_BYTES] : VALUE);
-      }
+      fill(quick);
     }
     store =
         Ddbds.builder(SlowTable.of(table, nanos))
@@ -103,6 +103,20 @@ public class LatencyBenchmark {
             .queries(executor())
             .batches(lanes == 1 ? Batches.naive() : Batches.batchWriteItem().concurrency(lanes))
             .build();
+  }
+
+  private void fill(Datastore quick) {
+    switch (work) {
+      case "objects" -> fill(quick, OBJECTS, new byte[OBJECT_BYTES]);
+      case "partition" -> fill(quick, RECORDS, RECORD);
+      case "scan" ->
+          IntStream.range(0, RECORDS).forEach(i -> quick.put(Key.of("/" + i + "/peer"), RECORD));
+      default -> fill(quick, KEYS, VALUE);
+    }
+  }
+
+  private static void fill(Datastore store, int records, byte[] value) {
+    IntStream.range(0, records).forEach(i -> store.put(key(i), value));
   }
 
   /** Ends the threads. */

@@ -40,21 +40,19 @@ public class RoutingBenchmark {
       Key.of("/last/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy/12D3KooWpeer");
   private static final Query QUERY = Query.prefix(KEY.parent());
 
-  /** How the routes are written, and how many there are; the last one takes the key. */
-  @Param({"simple()", "template 1", "template 5", "template 20", "regex 1", "regex 5", "regex 20"})
-  public String routes = "simple()";
+  /** How the routes are written. */
+  @Param({"template", "regex"})
+  public String kind = "template";
+
+  /** How many there are; the last one takes the key. */
+  @Param({"1", "5", "20"})
+  public int number = 1;
 
   private KeySchemaStrategy keySchema = KeySchemas.simple();
 
   /** Makes the key schema. */
   @Setup
   public void setUp() {
-    int space = routes.indexOf(' ');
-    if (space < 0) {
-      keySchema = KeySchemas.simple();
-      return;
-    }
-    int number = Integer.parseInt(routes.substring(space + 1));
     keySchema =
         KeySchemas.routes(
             IntStream.rangeClosed(1, number)
@@ -63,7 +61,7 @@ public class RoutingBenchmark {
   }
 
   private KeyRoute route(String name, String root) {
-    return routes.startsWith("regex")
+    return kind.equals("regex")
         ? KeyRoute.regex(name, "^(/" + root + "/[^/]+)/(.+)$", "^/" + root + "/[^/]+$")
         : KeyRoute.template(name, "/" + root + "/{cid}/{peer...}");
   }

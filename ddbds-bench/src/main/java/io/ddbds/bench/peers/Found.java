@@ -1,11 +1,11 @@
 package io.ddbds.bench.peers;
 
 /**
- * What one run of a job took.
+ * What a turn of a job took, which does it as often as fits.
  *
  * @param job what was done
- * @param millis how long it took
- * @param requests how many were sent
- * @param bytes of the bodies of the responses
+ * @param millis how long each took
+ * @param requests how many were sent for each
+ * @param bytes of the bodies of the responses to each
  */
 public record Found(String job, double millis, long requests, long bytes) {}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +27,11 @@ final class GoPeer {
     }
   }
 
-  /** Does all jobs some times, after once to warm up, on a table with {@code split()}. */
-  List<Found> run(URI endpoint, String table, int rounds) {
+  /** Has one turn at each job, after once to warm up, on a table with {@code split()}. */
+  List<Found> run(URI endpoint, String table, Duration turn) {
     try {
       return program
-          .run("", List.of(endpoint.toString(), table, Integer.toString(rounds)))
+          .run("", List.of(endpoint.toString(), table, Long.toString(turn.toMillis())))
           .lines()
           .map(GoPeer::found)
           .toList();

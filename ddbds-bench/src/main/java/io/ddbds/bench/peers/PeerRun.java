@@ -1,15 +1,18 @@
 package io.ddbds.bench.peers;
 
+import com.google.common.collect.ImmutableMap;
 import io.ddbds.dynamo.ClientPlugin;
 import io.ddbds.local.LocalDynamoDb;
 import io.ddbds.strategies.KeyRoute;
 import io.ddbds.strategies.KeySchemas;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -20,20 +23,30 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * How do peers do the same jobs? All on one DynamoDB Local over HTTP, with the same records, job by
- * job in turns. ddbds and the Enhanced Client have an index by content; go-ds-dynamodb has the rows
- * of {@code split()}, which is how it lays them out.
+ * job in turns. The Enhanced Client has the table of ddbds with an index by content; go-ds-dynamodb
+ * has that of ddbds with {@code split()}, which is how it lays out rows.
+ *
+ * <p>Each turn does its job as often as fits into a part of a second, at least once; the Go program
+ * is started for each round, and warms up by once more.
  *
  * <p>Not measured: capacity, for which not all peers ask, and AWS itself.
  *
  * <pre>./mvnw -Pbench -Dbench.questions=Peers</pre>
  */
 public final class PeerRun {
-  /** How reports name ourselves. */
-  public static final String DDBDS = "ddbds";
+  private static final String DDBDS = "ddbds";
+  private static final String DDBDS_SPLIT = "ddbds, split()";
+  private static final String ENHANCED = "Enhanced Client";
+  private static final String GO = "go-ds-dynamodb";
+
+  /** Who does the same on the same table: ourselves, and the peer. */
+  public static final Map<String, String> PAIRS = ImmutableMap.of(DDBDS, ENHANCED, DDBDS_SPLIT, GO);
 
   private static final String ROUTED = "bench-routed";
   private static final String SPLIT = "bench-split";
   private static final int LOADED_AT_ONCE = 5_000;
+  private static final int WARM_UPS = 3;
+  private static final long TURN_NANOS = 250_000_000;
 
   private final int records;
   private final int rounds;
@@ -42,7 +55,7 @@ public final class PeerRun {
    * Prepares a run.
    *
    * @param records how many records there are, at least 6,000
-   * @param rounds how often each peer does each job
+   * @param rounds how many turns each peer has at each job
    */
   public PeerRun(int records, int rounds) {
     this.records = records;
@@ -53,25 +66,22 @@ public final class PeerRun {
    * Runs all peers that there are here.
    *
    * @param goModule the folder of our Go module
-   * @return what each peer's runs took, by its name, ourselves first
+   * @return what each peer's runs took, by its name
    */
   public Map<String, List<Found>> run(Path goModule) {
-    Map<String, List<Found>> found = new LinkedHashMap<>();
     try (LocalDynamoDb engine = LocalDynamoDb.start()) {
       URI endpoint = engine.endpoint().orElseThrow();
+      load(routed(engine.client()));
       Map<String, Function<DynamoDbClient, Peer>> peers = new LinkedHashMap<>();
       peers.put(DDBDS, PeerRun::routed);
-      peers.put("Enhanced Client", client -> new EnhancedPeer(client, ROUTED));
-      load(routed(engine.client()));
-      found.putAll(inTurns(peers, endpoint));
-      GoPeer.build(goModule)
-          .ifPresent(
-              go -> {
-                load(new DdbdsPeer(engine.client(), SPLIT, KeySchemas.split()));
-                found.put("go-ds-dynamodb", go.run(endpoint, SPLIT, rounds));
-              });
+      peers.put(ENHANCED, client -> new EnhancedPeer(client, ROUTED));
+      Optional<GoPeer> go = GoPeer.build(goModule);
+      if (go.isPresent()) {
+        load(split(engine.client()));
+        peers.put(DDBDS_SPLIT, PeerRun::split);
+      }
+      return inTurns(peers, go, endpoint);
     }
-    return found;
   }
 
   private static Peer routed(DynamoDbClient client) {
@@ -81,19 +91,32 @@ public final class PeerRun {
         KeySchemas.routes(KeyRoute.template("providers", "/providers/{cid}/{peer...}")));
   }
 
+  private static Peer split(DynamoDbClient client) {
+    return new DdbdsPeer(client, SPLIT, KeySchemas.split());
+  }
+
   private Map<String, List<Found>> inTurns(
-      Map<String, Function<DynamoDbClient, Peer>> peers, URI endpoint) {
+      Map<String, Function<DynamoDbClient, Peer>> peers, Optional<GoPeer> go, URI endpoint) {
     Map<String, Contender> contenders = new LinkedHashMap<>();
     peers.forEach((name, peer) -> contenders.put(name, new Contender(endpoint, peer)));
     Map<String, List<Found>> found = new LinkedHashMap<>();
-    for (int round = -1; round < rounds; round++) {
+    for (int round = -WARM_UPS; round < rounds; round++) {
+      boolean measured = round >= 0;
       for (Job job : Job.values()) {
-        for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
-          Found one = contender.getValue().run(job);
-          if (round >= 0) { // the one before warms up
-            found.computeIfAbsent(contender.getKey(), any -> new ArrayList<>()).add(one);
-          }
-        }
+        contenders.forEach(
+            (name, contender) -> {
+              Found one = contender.run(job);
+              if (measured) {
+                found.computeIfAbsent(name, any -> new ArrayList<>()).add(one);
+              }
+            });
+      }
+      if (measured) {
+        go.ifPresent(
+            peer ->
+                found
+                    .computeIfAbsent(GO, any -> new ArrayList<>())
+                    .addAll(peer.run(endpoint, SPLIT, Duration.ofNanos(TURN_NANOS))));
       }
     }
     contenders.values().forEach(Contender::close);
@@ -135,12 +158,19 @@ public final class PeerRun {
       long requests = wire.requests();
       long bytes = wire.bytes();
       long start = System.nanoTime();
-      int entries = job.run(peer);
+      int times = 0;
+      do {
+        if (job.run(peer) == 0) {
+          throw new IllegalStateException(job.title() + " found nothing");
+        }
+        times++;
+      } while (System.nanoTime() - start < TURN_NANOS);
       double millis = (System.nanoTime() - start) / 1e6;
-      if (entries == 0) {
-        throw new IllegalStateException(job.title() + " found nothing");
-      }
-      return new Found(job.title(), millis, wire.requests() - requests, wire.bytes() - bytes);
+      return new Found(
+          job.title(),
+          millis / times,
+          (wire.requests() - requests) / times,
+          (wire.bytes() - bytes) / times);
     }
 
     void close() {

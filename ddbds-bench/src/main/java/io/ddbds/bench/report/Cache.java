@@ -2,6 +2,7 @@ package io.ddbds.bench.report;
 
 import io.ddbds.bench.CacheBenchmark;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,36 +26,38 @@ final class Cache implements Question {
 
   @Override
   public long seconds(Form form) {
-    return 3 * turns("any", form).seconds(CacheBenchmark.CONTENDERS.size());
+    return forks(form).seconds(contest().calls().size());
   }
 
   @Override
   public List<Measurement> measure(Form form) {
-    List<Measurement> measurements = new ArrayList<>();
-    for (String method : List.of("hit", "miss", "stampede")) {
-      measurements.addAll(
-          new Contest(
-                  name(),
-                  "cache",
-                  CacheBenchmark.CONTENDERS,
-                  Map.of(method, Map.of()),
-                  List.of(Metric.time(NANOS), Metric.allocated()))
-              .run(turns(method, form)));
-    }
+    List<Measurement> measurements = new ArrayList<>(contest().run(forks(form)));
     measurements.add(counted("miss", CacheBenchmark::miss));
     measurements.add(counted("stampede", CacheBenchmark::stampede));
     return measurements;
   }
 
-  private static Turns turns(String method, Form form) {
-    return form.isFull()
-        ? new Turns(CacheBenchmark.class, method, 5, 3, 5, 500, List.of())
-        : new Turns(CacheBenchmark.class, method, 2, 2, 2, 300, List.of());
+  private Contest contest() {
+    Map<String, Call> cases = new LinkedHashMap<>();
+    List.of("hit", "miss", "stampede").forEach(name -> cases.put(name, new Call(name, Map.of())));
+    return new Contest(
+        name(),
+        "cache",
+        CacheBenchmark.CONTENDERS,
+        cases,
+        List.of(Metric.time(NANOS), Metric.allocated()));
   }
 
-  private Measurement counted(String name, Call call) {
+  private static Forks forks(Form form) {
+    String benchmark = CacheBenchmark.class.getName();
+    return form.isFull()
+        ? new Forks(5, new Slices(benchmark, 5, 8, 200))
+        : new Forks(3, new Slices(benchmark, 4, 4, 200));
+  }
+
+  private Measurement counted(String name, Read read) {
     List<Double> requests =
-        CacheBenchmark.CONTENDERS.stream().map(cache -> requests(cache, call)).toList();
+        CacheBenchmark.CONTENDERS.stream().map(cache -> requests(cache, read)).toList();
     return Measurement.exact(
         name(),
         name + ": requests",
@@ -65,13 +68,13 @@ final class Cache implements Question {
         "requests");
   }
 
-  private static double requests(String cache, Call call) {
+  private static double requests(String cache, Read read) {
     CacheBenchmark benchmark = new CacheBenchmark();
     benchmark.cache = cache;
     benchmark.setUp();
     try {
       long before = benchmark.requests();
-      call.of(benchmark);
+      read.of(benchmark);
       return (double) benchmark.requests() - before;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -84,7 +87,7 @@ final class Cache implements Question {
   }
 
   /** One call of a benchmark. */
-  private interface Call {
+  private interface Read {
     Object of(CacheBenchmark benchmark) throws InterruptedException, ExecutionException;
   }
 }

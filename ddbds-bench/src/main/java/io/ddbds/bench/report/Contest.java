@@ -1,7 +1,6 @@
 package io.ddbds.bench.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,33 +10,36 @@ import java.util.Map;
  * @param question the name of the question
  * @param parameter the name of the parameter
  * @param contenders its values, the baseline first
- * @param cases the other parameters of each case, by its name
+ * @param cases the call of each case, by its name
  * @param metrics what is compared
  */
 record Contest(
     String question,
     String parameter,
     List<String> contenders,
-    Map<String, Map<String, String>> cases,
+    Map<String, Call> cases,
     List<Metric> metrics) {
 
   /** Every contender against the baseline, in every case and metric. */
-  List<Measurement> run(Turns turns) {
-    List<Map<String, String>> parameters = new ArrayList<>();
-    for (Map<String, String> chosen : cases.values()) {
-      contenders.forEach(contender -> parameters.add(with(chosen, contender)));
-    }
-    return compared(turns.run(parameters));
+  List<Measurement> run(Forks forks) {
+    return compared(forks.run(calls()));
+  }
+
+  /** The calls of every contender, in every case. */
+  List<Call> calls() {
+    return cases.values().stream()
+        .flatMap(call -> contenders.stream().map(who -> call.with(parameter, who)))
+        .toList();
   }
 
   /** The same of forks that have run. */
-  List<Measurement> compared(Map<Map<String, String>, List<Turns.Fork>> forks) {
+  List<Measurement> compared(Map<Call, List<Fork>> forks) {
     List<Measurement> measurements = new ArrayList<>();
     String baseline = contenders.get(0);
     cases.forEach(
-        (name, chosen) -> {
+        (name, call) -> {
           for (Metric metric : metrics) {
-            List<Double> baselineScores = scores(forks, with(chosen, baseline), metric);
+            List<Double> baselineScores = scores(forks, call.with(parameter, baseline), metric);
             for (String contender : contenders.subList(1, contenders.size())) {
               measurements.add(
                   Measurement.ofForks(
@@ -45,7 +47,7 @@ record Contest(
                       name + ": " + metric.suffix(),
                       contender,
                       baseline,
-                      scores(forks, with(chosen, contender), metric),
+                      scores(forks, call.with(parameter, contender), metric),
                       baselineScores,
                       metric.unit()));
             }
@@ -54,15 +56,8 @@ record Contest(
     return measurements;
   }
 
-  private Map<String, String> with(Map<String, String> chosen, String contender) {
-    Map<String, String> all = new LinkedHashMap<>(chosen);
-    all.put(parameter, contender);
-    return all;
-  }
-
-  private static List<Double> scores(
-      Map<Map<String, String>, List<Turns.Fork>> forks, Map<String, String> key, Metric metric) {
-    return forks.getOrDefault(key, List.of()).stream()
+  private static List<Double> scores(Map<Call, List<Fork>> forks, Call call, Metric metric) {
+    return forks.getOrDefault(call, List.of()).stream()
         .map(fork -> metric.of().applyAsDouble(fork))
         .toList();
   }

@@ -4,7 +4,7 @@ package io.ddbds.bench.report;
 enum Form {
   /** Under ten minutes on two cores. */
   SHORT,
-  /** About an hour. */
+  /** About forty minutes. */
   FULL;
 
   boolean isFull() {

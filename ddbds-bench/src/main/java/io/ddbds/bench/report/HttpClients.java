@@ -1,7 +1,7 @@
 package io.ddbds.bench.report;
 
 import io.ddbds.bench.HttpClientBenchmark;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,29 +23,26 @@ final class HttpClients implements Question {
 
   @Override
   public List<Measurement> measure(Form form) {
-    List<Measurement> measurements = new ArrayList<>();
-    for (Map.Entry<String, String> method :
-        List.of(Map.entry("one", "a get"), Map.entry("eight", "8 gets at once"))) {
-      measurements.addAll(
-          new Contest(
-                  name(),
-                  "client",
-                  CLIENTS,
-                  Map.of(method.getValue(), Map.of()),
-                  List.of(Metric.time("µs"), Metric.slow("µs")))
-              .run(turns(method.getKey(), form)));
-    }
-    return measurements;
+    return contest().run(forks(form));
+  }
+
+  private Contest contest() {
+    Map<String, Call> cases = new LinkedHashMap<>();
+    cases.put("a get", new Call("one", Map.of()));
+    cases.put("8 gets at once", new Call("eight", Map.of()));
+    return new Contest(
+        name(), "client", CLIENTS, cases, List.of(Metric.time("µs"), Metric.slow("µs")));
   }
 
   @Override
   public long seconds(Form form) {
-    return turns("any", form).seconds(2 * CLIENTS.size());
+    return forks(form).seconds(contest().calls().size());
   }
 
-  private static Turns turns(String method, Form form) {
+  private static Forks forks(Form form) {
+    String benchmark = HttpClientBenchmark.class.getName();
     return form.isFull()
-        ? new Turns(HttpClientBenchmark.class, method, 5, 5, 5, 1000, List.of())
-        : new Turns(HttpClientBenchmark.class, method, 1, 3, 2, 500, List.of());
+        ? new Forks(5, new Slices(benchmark, 6, 8, 200))
+        : new Forks(3, new Slices(benchmark, 3, 4, 200));
   }
 }

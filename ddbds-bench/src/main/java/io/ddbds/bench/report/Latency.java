@@ -1,5 +1,6 @@
 package io.ddbds.bench.report;
 
+import com.google.common.collect.ImmutableMap;
 import io.ddbds.bench.LatencyBenchmark;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,9 @@ import java.util.Map;
 /** What several requests at once gain where requests take long. */
 final class Latency implements Question {
   private static final Map<String, String> WORK =
-      Map.of(
-          "partition", "a partition of 10 pages by rangeSplit",
-          "scan", "a table of 10 pages by parallelScan",
+      ImmutableMap.of(
+          "partition", "a partition of 20 pages by rangeSplit",
+          "scan", "a table of 20 pages by parallelScan",
           "batch", "100 puts by batchWriteItem",
           "getAll", "100 keys, by threads or by getAll",
           "objects", "a query of 32 values in objects");
@@ -21,6 +22,10 @@ final class Latency implements Question {
 
   private static final List<String> SHORT_LANES = List.of("1", "8");
   private static final List<String> FULL_LANES = List.of("1", "4", "8");
+
+  /** What a round takes besides: 304 requests of 1, of 5 and of 20 ms, twice. */
+  private static final long LONG_CALLS_SECONDS = 16;
+
   private static final List<String> MILLIS = List.of("1", "5", "20");
 
   @Override
@@ -39,38 +44,46 @@ final class Latency implements Question {
   @Override
   public List<Measurement> measure(Form form) {
     List<Measurement> measurements = new ArrayList<>();
-    for (String millis : MILLIS) {
-      for (String work : List.of("partition", "scan", "batch", "getAll", "objects")) {
-        measurements.addAll(contest(work, millis, form).run(turns(form)));
-      }
-    }
+    Map<Call, List<Fork>> forks = forks(form).run(calls(form));
+    contests(form).forEach(contest -> measurements.addAll(contest.compared(forks)));
     return measurements;
   }
 
+  /** Calls that make many requests, one after the other, take longer than their slices. */
   @Override
   public long seconds(Form form) {
-    int lanes = WORK.keySet().stream().mapToInt(work -> lanes(work, form).size()).sum();
-    return turns(form).seconds(MILLIS.size() * lanes);
+    Forks forks = forks(form);
+    int rounds = forks.slices().warmUps() + forks.slices().rounds();
+    return forks.seconds(calls(form).size()) + (long) forks.number() * rounds * LONG_CALLS_SECONDS;
   }
 
-  private static List<String> lanes(String work, Form form) {
-    return LANES.getOrDefault(work, form.isFull() ? FULL_LANES : SHORT_LANES);
+  private List<Call> calls(Form form) {
+    return contests(form).stream().flatMap(contest -> contest.calls().stream()).toList();
   }
 
-  private Contest contest(String work, String millis, Form form) {
+  private List<Contest> contests(Form form) {
+    List<Contest> contests = new ArrayList<>();
+    for (String millis : MILLIS) {
+      WORK.forEach((work, title) -> contests.add(contest(work, title, millis, form)));
+    }
+    return contests;
+  }
+
+  private Contest contest(String work, String title, String millis, Form form) {
     return new Contest(
         name(),
         "lanes",
-        lanes(work, form),
+        LANES.getOrDefault(work, form.isFull() ? FULL_LANES : SHORT_LANES),
         Map.of(
-            WORK.get(work) + ", " + millis + " ms a request",
-            Map.of("work", work, "millis", millis)),
+            title + ", " + millis + " ms a request",
+            new Call("work", Map.of("work", work, "millis", millis))),
         List.of(Metric.time("ms")));
   }
 
-  private static Turns turns(Form form) {
+  private static Forks forks(Form form) {
+    String benchmark = LatencyBenchmark.class.getName();
     return form.isFull()
-        ? new Turns(LatencyBenchmark.class, "work", 3, 2, 5, 1000, List.of())
-        : new Turns(LatencyBenchmark.class, "work", 1, 1, 1, 300, List.of());
+        ? new Forks(3, new Slices(benchmark, 0, 2, 200))
+        : new Forks(3, new Slices(benchmark, 0, 1, 200));
   }
 }

@@ -39,6 +39,11 @@ final class MarkdownReport {
     listed(report.lost());
     line("## Won");
     listed(report.won());
+    line("## Undecided");
+    line(
+        "These differ by more than 5 %, but their intervals hold 1: another run may say the opposite.");
+    line("");
+    listed(report.undecided());
   }
 
   private void listed(List<Measurement> measurements) {
@@ -50,12 +55,13 @@ final class MarkdownReport {
       line(
           String.format(
               Locale.ROOT,
-              "- %s, %s: %s has %.2f of %s",
+              "- %s, %s: %s has %.2f of %s (%s)",
               one.question(),
               one.name(),
               one.contender(),
               one.ratio(),
-              one.baseline()));
+              one.baseline(),
+              one.unit()));
     }
     line("");
   }

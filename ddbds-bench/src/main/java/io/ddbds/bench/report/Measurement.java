@@ -75,6 +75,11 @@ record Measurement(
         unit);
   }
 
+  /** Whether either may be the better one, by the interval. */
+  boolean mayBeChance() {
+    return !interval.isEmpty() && interval.get(0) <= 1 && interval.get(1) >= 1;
+  }
+
   /** Who needs nothing is as good as who needs nothing. */
   private static double ratio(double score, double baselineScore) {
     return score == baselineScore ? 1 : baselineScore / score;

@@ -9,20 +9,20 @@ import java.util.function.ToDoubleFunction;
  * @param unit what it is in
  * @param of reads it
  */
-record Metric(String suffix, String unit, ToDoubleFunction<Turns.Fork> of) {
+record Metric(String suffix, String unit, ToDoubleFunction<Fork> of) {
   static Metric time(String unit) {
-    return new Metric("time", unit, Turns.Fork::mean);
+    return new Metric("time", unit, Fork::mean);
   }
 
   static Metric median(String unit) {
-    return new Metric("median", unit, Turns.Fork::median);
+    return new Metric("median", unit, Fork::median);
   }
 
   static Metric slow(String unit) {
-    return new Metric("99 % of calls within", unit, Turns.Fork::slow);
+    return new Metric("99 % of calls within", unit, Fork::slow);
   }
 
   static Metric allocated() {
-    return new Metric("allocated", "bytes", Turns.Fork::allocated);
+    return new Metric("allocated", "bytes", Fork::allocated);
   }
 }

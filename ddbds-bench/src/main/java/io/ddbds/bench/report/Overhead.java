@@ -25,32 +25,32 @@ final class Overhead implements Question {
 
   @Override
   public List<Measurement> measure(Form form) {
-    Map<String, Map<String, String>> cases = new LinkedHashMap<>();
+    return contest().run(forks(form));
+  }
+
+  private Contest contest() {
+    Map<String, Call> cases = new LinkedHashMap<>();
     for (Operation operation : Operation.values()) {
-      cases.put(operation.title(), Map.of("operation", operation.name()));
+      cases.put(operation.title(), new Call("call", Map.of("operation", operation.name())));
     }
-    Contest contest =
-        new Contest(
-            name(),
-            "contender",
-            OverheadBenchmark.CONTENDERS,
-            cases,
-            List.of(
-                Metric.time(MICROS),
-                Metric.median(MICROS),
-                Metric.slow(MICROS),
-                Metric.allocated()));
-    return contest.run(turns(form));
+    return new Contest(
+        name(),
+        "contender",
+        OverheadBenchmark.CONTENDERS,
+        cases,
+        List.of(
+            Metric.time(MICROS), Metric.median(MICROS), Metric.slow(MICROS), Metric.allocated()));
   }
 
   @Override
   public long seconds(Form form) {
-    return turns(form).seconds(Operation.values().length * OverheadBenchmark.CONTENDERS.size());
+    return forks(form).seconds(contest().calls().size());
   }
 
-  private static Turns turns(Form form) {
+  private static Forks forks(Form form) {
+    String benchmark = OverheadBenchmark.class.getName();
     return form.isFull()
-        ? new Turns(OverheadBenchmark.class, "call", 10, 5, 5, 1000, List.of())
-        : new Turns(OverheadBenchmark.class, "call", 2, 3, 2, 500, List.of());
+        ? new Forks(7, new Slices(benchmark, 5, 8, 200))
+        : new Forks(3, new Slices(benchmark, 3, 5, 200));
   }
 }

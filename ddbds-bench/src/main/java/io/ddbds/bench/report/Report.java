@@ -31,11 +31,22 @@ record Report(Environment environment, Map<String, String> about, List<Measureme
 
   /** Where the contender needed clearly more than the baseline. */
   List<Measurement> lost() {
-    return measurements.stream().filter(one -> one.ratio() < 1 - LEVEL).toList();
+    return measurements.stream()
+        .filter(one -> one.ratio() < 1 - LEVEL && !one.mayBeChance())
+        .toList();
   }
 
   /** Where the contender needed clearly less than the baseline. */
   List<Measurement> won() {
-    return measurements.stream().filter(one -> one.ratio() > 1 + LEVEL).toList();
+    return measurements.stream()
+        .filter(one -> one.ratio() > 1 + LEVEL && !one.mayBeChance())
+        .toList();
+  }
+
+  /** Where they differ, but chance may have done it. */
+  List<Measurement> undecided() {
+    return measurements.stream()
+        .filter(one -> Math.abs(one.ratio() - 1) > LEVEL && one.mayBeChance())
+        .toList();
   }
 }

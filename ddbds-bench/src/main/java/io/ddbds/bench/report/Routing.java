@@ -2,6 +2,7 @@ package io.ddbds.bench.report;
 
 import io.ddbds.bench.RoutingBenchmark;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
 final class Routing implements Question {
   private static final String NANOS = "ns";
   private static final List<String> METHODS = List.of("place", "route");
-  private static final List<String> ROUTES = List.of("1", "5", "20");
+  private static final List<String> NUMBERS = List.of("1", "5", "20");
 
   /** What of a request of a millisecond routing may take, in nanoseconds. */
   private static final double TEMPLATE_BUDGET = 10_000;
@@ -30,35 +31,35 @@ final class Routing implements Question {
 
   @Override
   public List<Measurement> measure(Form form) {
-    List<Measurement> measurements = new ArrayList<>();
-    for (String method : METHODS) {
-      for (String routes : ROUTES) {
-        measurements.addAll(withBudgets(contest(method, routes, form)));
-      }
-    }
-    return measurements;
+    return withBudgets(contest().run(forks(form)));
   }
 
   @Override
   public long seconds(Form form) {
-    int contests = METHODS.size() * ROUTES.size();
-    return turns("any", form).seconds(2 * contests);
+    return forks(form).seconds(contest().calls().size());
   }
 
-  private static Turns turns(String method, Form form) {
+  private static Forks forks(Form form) {
+    String benchmark = RoutingBenchmark.class.getName();
     return form.isFull()
-        ? new Turns(RoutingBenchmark.class, method, 5, 3, 5, 500, List.of())
-        : new Turns(RoutingBenchmark.class, method, 1, 2, 2, 300, List.of());
+        ? new Forks(5, new Slices(benchmark, 4, 4, 200))
+        : new Forks(3, new Slices(benchmark, 2, 3, 200));
   }
 
-  private List<Measurement> contest(String method, String routes, Form form) {
+  private Contest contest() {
+    Map<String, Call> cases = new LinkedHashMap<>();
+    for (String method : METHODS) {
+      for (String number : NUMBERS) {
+        String name = method + " by " + number + (number.equals("1") ? " route" : " routes");
+        cases.put(name, new Call(method, Map.of("number", number)));
+      }
+    }
     return new Contest(
-            name(),
-            "routes",
-            List.of("regex " + routes, "template " + routes),
-            Map.of(method, Map.of()),
-            List.of(Metric.time(NANOS), Metric.allocated()))
-        .run(turns(method, form));
+        name(),
+        "kind",
+        List.of("regex", "template"),
+        cases,
+        List.of(Metric.time(NANOS), Metric.allocated()));
   }
 
   private List<Measurement> withBudgets(List<Measurement> contest) {

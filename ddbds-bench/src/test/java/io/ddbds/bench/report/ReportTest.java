@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ddbds.bench.CacheBenchmark;
 import io.ddbds.bench.LatencyBenchmark;
+import io.ddbds.bench.RoutingBenchmark;
 import io.ddbds.bench.Shelf;
 import io.ddbds.strategies.KeySchemas;
 import java.io.IOException;
@@ -23,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
   private static final Measurement LOST =
       Measurement.ofForks(
-          "Peers", "scan", "ddbds", "other", List.of(30.0, 20.0), List.of(10.0, 10.0), "ms");
+          "Peers", "scan", "ddbds", "other", List.of(26.0, 24.0), List.of(10.0, 10.0), "ms");
+  private static final Measurement CHANCE =
+      Measurement.ofForks(
+          "Peers", "limit", "ddbds", "other", List.of(30.0, 10.0), List.of(5.0, 15.0), "ms");
   private static final Measurement WON =
       Measurement.exact("Peers", "prefix <1,000>", "ddbds", "other", 2, 100, "read units");
   private static final Measurement LEVEL =
@@ -39,7 +43,7 @@ class ReportTest {
       assertThat(json.path("environment").has(field)).as(field).isTrue();
     }
     assertThat(json.path("environment").path("versions").path("AWS SDK").asText()).isNotEmpty();
-    assertThat(json.path("measurements")).hasSize(3);
+    assertThat(json.path("measurements")).hasSize(4);
     for (JsonNode one : json.path("measurements")) {
       List<String> fields = new ArrayList<>();
       one.fieldNames().forEachRemaining(fields::add);
@@ -75,6 +79,16 @@ class ReportTest {
   }
 
   @Test
+  void markdown_callsUndecided_whatChanceMayHaveDone() throws Exception {
+    String text = written("report.md");
+
+    assertThat(section(text, "## Undecided"))
+        .contains("Peers, limit: ddbds has 0.50 of other (ms)")
+        .doesNotContain("prefix");
+    assertThat(section(text, "## Lost")).doesNotContain("limit");
+  }
+
+  @Test
   void plot_ofEachQuestion_isWellFormed_andHasABarForEachMeasurement() throws Exception {
     written("report.md");
     var peers =
@@ -82,7 +96,7 @@ class ReportTest {
             .newDocumentBuilder()
             .parse(folder.resolve("benchmarks/peers.svg").toFile());
 
-    assertThat(peers.getElementsByTagName("rect").getLength()).isEqualTo(1 + 2);
+    assertThat(peers.getElementsByTagName("rect").getLength()).isEqualTo(1 + 3);
     assertThat(folder.resolve("benchmarks/ledger.svg")).exists();
   }
 
@@ -103,15 +117,15 @@ class ReportTest {
             "Q",
             "who",
             List.of("a", "b", "c"),
-            Map.of("x", Map.of("size", "1")),
+            Map.of("x", new Call("call", Map.of("size", "1"))),
             List.of(Metric.time("ns"), Metric.allocated()));
 
     List<Measurement> found =
         contest.compared(
             Map.of(
-                Map.of("size", "1", "who", "a"), List.of(new Turns.Fork(10, 9, 20, 100)),
-                Map.of("size", "1", "who", "b"), List.of(new Turns.Fork(5, 4, 9, 400)),
-                Map.of("size", "1", "who", "c"), List.of(new Turns.Fork(20, 18, 40, 100))));
+                call("a"), List.of(new Fork(10, 9, 20, 100)),
+                call("b"), List.of(new Fork(5, 4, 9, 400)),
+                call("c"), List.of(new Fork(20, 18, 40, 100))));
 
     assertThat(found)
         .extracting(Measurement::name, Measurement::contender, Measurement::ratio)
@@ -132,10 +146,32 @@ class ReportTest {
   }
 
   @Test
-  void turns_takeTheirIterations_andTheirStarts() {
-    Turns turns = new Turns(Object.class, "any", 2, 3, 2, 500, List.of());
+  void forks_takeTheirSlices_andTheirStarts() {
+    Forks forks = new Forks(2, new Slices("any", 3, 7, 128));
 
-    assertThat(turns.seconds(3)).isEqualTo(2 * 3 * 5);
+    assertThat(forks.seconds(5)).isEqualTo(Math.round(2 * (2.5 + 10 * 5 * 0.2)));
+  }
+
+  @Test
+  void forks_findWhatEachCallTook_inTheirOrder() {
+    List<Call> calls = List.of(placing("1"), placing("20"));
+
+    Map<Call, List<Fork>> found =
+        new Forks(2, new Slices(RoutingBenchmark.class.getName(), 1, 2, 20)).run(calls);
+
+    assertThat(found).containsOnlyKeys(calls);
+    assertThat(found.values()).allSatisfy(forks -> assertThat(forks).hasSize(2));
+    double byOne = found.get(calls.get(0)).get(0).allocated();
+    assertThat(found.get(calls.get(1)).get(0).allocated()).isGreaterThan(2 * byOne);
+    assertThat(byOne).isPositive();
+  }
+
+  private static Call placing(String number) {
+    return new Call("place", Map.of("kind", "template", "number", number));
+  }
+
+  private static Call call(String who) {
+    return new Call("call", Map.of("size", "1", "who", who));
   }
 
   @Test
@@ -192,7 +228,7 @@ class ReportTest {
         new Report(
             Environment.of(Form.SHORT, 0.5),
             Map.of("Peers", "About peers."),
-            List.of(LOST, WON, LEVEL));
+            List.of(LOST, CHANCE, WON, LEVEL));
     new ReportFolder(folder).write(report, "# Title\n", "## End\n");
     return Files.readString(folder.resolve(file));
   }
