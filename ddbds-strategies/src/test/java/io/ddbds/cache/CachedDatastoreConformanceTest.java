@@ -12,6 +12,7 @@ import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.KeySchemas;
 import io.ddbds.strategies.Txns;
 import io.ddbds.testsuite.Conformance;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ class CachedDatastoreConformanceTest {
         .features(Feature.values())
         .tries(TRIES)
         .concurrency(4, OPERATIONS)
+        .reportTo(Path.of("target", "conformance-wrappers"))
         .tests();
   }
 
@@ -42,6 +44,7 @@ class CachedDatastoreConformanceTest {
         .largestValue(390_000)
         .tries(TRIES)
         .concurrency(4, OPERATIONS)
+        .reportTo(Path.of("target", "conformance-wrappers"))
         .tests();
   }
 

@@ -302,7 +302,8 @@ public final class Conformance {
   }
 
   /**
-   * This conformance with another place for the reports that {@link #tests} writes.
+   * This conformance with another place for the reports that {@link #tests} writes. The summary
+   * there is of one virtual machine: tests that run in several at once need a place for each.
    *
    * @param directory instead of {@code target/conformance}
    * @return the conformance

@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * A directory of reports, with a summary of those that this run of tests wrote there.
  *
  * <p>A run of tests is what one virtual machine does, so the reports are remembered here, by all
- * test classes together. Files that were there before may be of another run and are not read.
+ * test classes together. Files that were there before may be of another run and are not read: tests
+ * in several virtual machines at once need a directory for each, or the last one's summary is left.
  */
 final class ReportDirectory {
   private static final Map<Path, ReportDirectory> KNOWN = new ConcurrentHashMap<>();

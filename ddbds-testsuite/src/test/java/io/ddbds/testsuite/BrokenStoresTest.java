@@ -62,7 +62,9 @@ class BrokenStoresTest {
     ConformanceReport report = broken.conformance().only(broken.rule()).run();
     assertThat(report.results()).hasSize(1);
     RuleResult result = report.results().get(0);
-    assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
+    assertThat(result.verdict())
+        .as("%s on a store that %s: %s", broken.rule(), broken.fault(), result.reason())
+        .isEqualTo(Verdict.FAILED);
     assertThat(result.reason()).isNotBlank();
     assertThat(report.conforms()).isFalse();
   }

@@ -9,6 +9,7 @@ import io.ddbds.local.faults.RandomFaults;
 import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.faults.FaultyEngine;
 import io.ddbds.testsuite.Conformance;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -79,6 +80,7 @@ class ChaosConformanceTest {
         .filter(composition -> THOROUGH || isChosen(composition))
         .limit(THOROUGH ? Integer.MAX_VALUE : 1)
         .map(ChaosConformanceTest::conformance)
+        .map(chaos -> chaos.reportTo(Path.of("target", "conformance-chaos")))
         .flatMap(Conformance::tests);
   }
 

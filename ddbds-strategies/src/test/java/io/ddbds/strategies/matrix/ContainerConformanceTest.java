@@ -7,6 +7,7 @@ import io.ddbds.local.LocalDynamoDb;
 import io.ddbds.local.LocalS3;
 import io.ddbds.testsuite.Conformance;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
@@ -87,7 +88,10 @@ class ContainerConformanceTest {
   }
 
   private static Conformance sized(Conformance conformance) {
-    return conformance.tries(PROGRAMS).concurrency(THREADS, OPERATIONS);
+    return conformance
+        .tries(PROGRAMS)
+        .concurrency(THREADS, OPERATIONS)
+        .reportTo(Path.of("target", "conformance-containers"));
   }
 
   private static GenericContainer<?> container(String image, int port) {

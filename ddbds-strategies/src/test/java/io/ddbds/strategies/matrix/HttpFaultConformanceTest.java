@@ -9,6 +9,7 @@ import io.ddbds.strategies.Ddbds;
 import io.ddbds.strategies.faults.FaultyEngine;
 import io.ddbds.testsuite.Conformance;
 import io.ddbds.testsuite.faults.FaultPlan;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +55,7 @@ class HttpFaultConformanceTest {
         .filter(composition -> THOROUGH || composition.name().startsWith("indexTables-rangeSplit"))
         .limit(THOROUGH ? Integer.MAX_VALUE : 1)
         .map(HttpFaultConformanceTest::conformance)
+        .map(faulty -> faulty.reportTo(Path.of("target", "conformance-http")))
         .flatMap(Conformance::tests);
   }
 

@@ -1,6 +1,7 @@
 package io.ddbds.strategies.matrix;
 
 import io.ddbds.local.LocalS3;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,7 @@ class S3ConformanceTest {
                 CompositionConformance.withObjects(s3.client(), BUCKET, "s3", composition)
                     .tries(THOROUGH ? 100 : 3)
                     .concurrency(3, THOROUGH ? 200 : 40)
+                    .reportTo(Path.of("target", "conformance-s3"))
                     .tests());
   }
 }

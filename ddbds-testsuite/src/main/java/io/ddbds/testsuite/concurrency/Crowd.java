@@ -12,8 +12,10 @@ import java.util.Queue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -58,12 +60,47 @@ final class Crowd {
 
   /** The same; after each round something is checked while all threads rest. */
   void share(Consumer<Worker> task, Runnable check) {
-    rounds(OPERATIONS_BETWEEN_CHECKS, (worker, i) -> task.accept(worker), check);
+    rounds(
+        OPERATIONS_BETWEEN_CHECKS,
+        (first, end) -> {
+          once(worker -> IntStream.range(first, end).forEach(i -> task.accept(worker)));
+          check.run();
+        });
+  }
+
+  /**
+   * Has the readers do their parts of the operations, in rounds, while all other threads write.
+   * These go on until the last reader has done its part, however long a read takes beside a write.
+   */
+  void share(Predicate<Worker> isReader, Consumer<Worker> read, Consumer<Worker> write) {
+    rounds(
+        OPERATIONS_A_ROUND,
+        (first, end) -> {
+          AtomicLong reading = new AtomicLong(workers.stream().filter(isReader).count());
+          once(
+              worker -> {
+                if (isReader.test(worker)) {
+                  try {
+                    IntStream.range(first, end).forEach(i -> read.accept(worker));
+                  } finally {
+                    reading.decrementAndGet();
+                  }
+                } else {
+                  do {
+                    write.accept(worker);
+                    worker.pause();
+                  } while (reading.get() > 0 && !Thread.currentThread().isInterrupted());
+                }
+              });
+        });
   }
 
   /** The same; the task is told which operation of its thread it is, from 0 on. */
   void shareInStep(ObjIntConsumer<Worker> task) {
-    rounds(OPERATIONS_A_ROUND, task, () -> {});
+    rounds(
+        OPERATIONS_A_ROUND,
+        (first, end) ->
+            once(worker -> IntStream.range(first, end).forEach(i -> task.accept(worker, i))));
   }
 
   /** Has every thread do the task once, all at the same time. */
@@ -88,12 +125,9 @@ final class Crowd {
     }
   }
 
-  private void rounds(int length, ObjIntConsumer<Worker> task, Runnable check) {
+  private void rounds(int length, Round round) {
     for (int done = 0; done < load.operationsEach(); done += length) {
-      int first = done;
-      int end = Math.min(load.operationsEach(), first + length);
-      once(worker -> IntStream.range(first, end).forEach(i -> task.accept(worker, i)));
-      check.run();
+      round.perform(done, Math.min(load.operationsEach(), done + length));
     }
   }
 
@@ -142,5 +176,11 @@ final class Crowd {
         .limit(FRAMES)
         .map(frame -> "%n    at ".formatted() + frame)
         .collect(joining("", "%n  ".formatted() + thread.getName(), ""));
+  }
+
+  /** Some operations of each thread, from the first to before the end. */
+  @FunctionalInterface
+  private interface Round {
+    void perform(int first, int end);
   }
 }

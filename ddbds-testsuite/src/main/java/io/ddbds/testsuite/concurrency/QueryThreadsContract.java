@@ -53,22 +53,20 @@ public final class QueryThreadsContract extends ThreadsContract {
         "CQ01",
         crowd ->
             crowd.share(
+                QueryThreadsContract::isReader,
                 worker -> {
-                  if (isReader(worker)) {
-                    Query query = anyQuery(worker, keys);
-                    List<Key> found =
-                        store().query(query).stream()
-                            .map(Entry::key)
-                            .filter(untouched::contains)
-                            .toList();
-                    assertThat(found)
-                        .as("the entries of %s that nobody touches", query)
-                        .containsExactlyInAnyOrderElementsOf(
-                            untouched.stream().filter(query::selects).toList());
-                  } else {
-                    putOrDelete(worker, worker.oneOf(moving));
-                  }
-                }));
+                  Query query = anyQuery(worker, keys);
+                  List<Key> found =
+                      store().query(query).stream()
+                          .map(Entry::key)
+                          .filter(untouched::contains)
+                          .toList();
+                  assertThat(found)
+                      .as("the entries of %s that nobody touches", query)
+                      .containsExactlyInAnyOrderElementsOf(
+                          untouched.stream().filter(query::selects).toList());
+                },
+                worker -> putOrDelete(worker, worker.oneOf(moving))));
   }
 
   @Rule("a query MUST return no key twice, and no value that was not put under its key")
@@ -79,15 +77,13 @@ public final class QueryThreadsContract extends ThreadsContract {
         "CQ02",
         crowd ->
             crowd.share(
+                QueryThreadsContract::isReader,
+                worker -> assertWritten(store().query(anyQuery(worker, keys)).rest(), written),
                 worker -> {
                   Key key = worker.oneOf(keys);
-                  if (isReader(worker)) {
-                    assertWritten(store().query(anyQuery(worker, keys)).rest(), written);
-                  } else {
-                    String value = worker.newValue(key);
-                    written.add(value);
-                    putOrDelete(worker, key, value);
-                  }
+                  String value = worker.newValue(key);
+                  written.add(value);
+                  putOrDelete(worker, key, value);
                 }));
   }
 
