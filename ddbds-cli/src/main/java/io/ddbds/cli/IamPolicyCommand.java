@@ -24,7 +24,9 @@ final class IamPolicyCommand extends StoreCommand {
 
   @Option(
       names = "--upkeep",
-      description = "For those who check, export or backfill, too; or scrub and collect garbage.")
+      description =
+          "For those who check, export or backfill, too; or import, copy, remove what is below a key,"
+              + " scrub and collect garbage.")
   private boolean upkeep;
 
   @Option(names = "--account", paramLabel = "ID", description = "The account of AWS.")

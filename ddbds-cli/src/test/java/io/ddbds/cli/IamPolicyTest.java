@@ -132,8 +132,11 @@ class IamPolicyTest {
     JsonNode writing = policy(yaml, "--upkeep");
     JsonNode reading = policy(yaml, "--upkeep", "--read-only");
 
-    assertThat(actions(writing, 0)).contains("Scan", "DescribeTable", "ConditionCheckItem");
-    assertThat(actions(writing, 1)).contains("Scan", "GetItem", "BatchGetItem");
+    assertThat(actions(writing, 0))
+        .contains("Scan", "DescribeTable", "ConditionCheckItem", "BatchWriteItem");
+    assertThat(actions(writing, 1))
+        .contains("Scan", "GetItem", "BatchGetItem")
+        .doesNotContain("BatchWriteItem");
     assertThat(actions(reading, 0))
         .containsExactly("BatchGetItem", "DescribeTable", "GetItem", "Scan");
     assertThat(actions(reading, 1))

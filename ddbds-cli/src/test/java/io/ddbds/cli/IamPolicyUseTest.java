@@ -9,6 +9,7 @@ import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.TableAdmin;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.local.LocalS3;
+import io.ddbds.strategies.Batches;
 import io.ddbds.strategies.Configuration;
 import io.ddbds.strategies.Ddbds;
 import java.time.Clock;
@@ -109,6 +110,7 @@ class IamPolicyUseTest {
     recorded(configuration, LATER, StoreLife::write);
     recorded(configuration, LATER, StoreLife::check);
     recorded(configuration, LATER, StoreLife::repair);
+    recordedImport(configuration);
     recorded(configuration, LATER, StoreLife::delete);
 
     assertAllowed(configuration, Set.of(WRITING, UPKEEP));
@@ -188,6 +190,16 @@ class IamPolicyUseTest {
 
   private void recorded(Configuration configuration, Clock clock, Consumer<StoreLife> life) {
     live(configuration, used.of(ENGINE.client()), used.of(s3.client()), clock, life);
+  }
+
+  /** As commands write many entries. */
+  private void recordedImport(Configuration configuration) {
+    try (DynamoDatastore store =
+        Ddbds.fromConfig(configuration, used.of(ENGINE.client()), used.of(s3.client()))
+            .batches(Batches.batchWriteItem())
+            .build()) {
+      new StoreLife(store, configuration.strict()).writeBatch();
+    }
   }
 
   private static void unrecorded(Configuration configuration, Consumer<StoreLife> life) {

@@ -83,7 +83,9 @@ final class StoreLife {
       store.put(key, VALUE);
       facet(Conditional.class).ifPresent(it -> writeIfUnchanged(it, key));
     }
-    facet(Batching.class).ifPresent(this::writeBatch);
+    if (facet(Batching.class).isPresent()) {
+      writeBatch();
+    }
     if (facet(Transactional.class).isPresent()) {
       Transactions.run(
           store,
@@ -122,8 +124,8 @@ final class StoreLife {
     facet(GarbageCollected.class).orElseThrow().collectGarbage(Progress.NONE);
   }
 
-  private void writeBatch(Batching batching) {
-    Batch batch = batching.batch();
+  void writeBatch() {
+    Batch batch = facet(Batching.class).orElseThrow().batch();
     KEYS.forEach(key -> batch.put(key, VALUE));
     batch.commit();
   }

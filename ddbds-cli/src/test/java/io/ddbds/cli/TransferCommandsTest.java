@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -121,6 +122,32 @@ class TransferCommandsTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .contains("was begun for prefix /b, not /a: finish that, or begin anew with --restart");
+  }
+
+  @Test
+  void exportAndCopy_valuesInObjects_areThoseThatWereStored() {
+    String overflow = "values: {overflowToS3: {bucket: values, threshold: 3}}\n";
+    Path from = Engine.configuration(folder, overflow);
+    Path to = Engine.configuration(folder, overflow + "keySchema: split\n");
+    assertThat(local(from, "put", "/a/large", "--text", "large", "--ttl", "1h").err()).isEmpty();
+    assertThat(local(from, "put", "/a/s", "--text", "s").err()).isEmpty();
+
+    Run exported = local(from, "export");
+    Run copied = local(from, "copy", "--to", to.toString());
+
+    assertThat(exported.lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("{\"key\":\"/a/large\",\"value\":\"bGFyZ2U=\",\"exp"))
+        .contains("{\"key\":\"/a/s\",\"value\":\"cw==\"}");
+    assertThat(copied).isEqualTo(ok("2 entries copied."));
+    assertThat(local(to, "get", "/a/large").out()).isEqualTo("large");
+  }
+
+  /** On an engine in the folder, which has objects, too. */
+  private Run local(Path configuration, String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--local=" + folder.resolve("data"), "--config", configuration.toString()));
+    return Run.of(all.toArray(String[]::new));
   }
 
   @Test

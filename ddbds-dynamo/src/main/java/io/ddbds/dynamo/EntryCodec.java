@@ -5,6 +5,7 @@ import io.ddbds.Entry;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
 import io.ddbds.ValueTooLargeException;
+import io.ddbds.dynamo.batch.Packing;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Item;
 import io.ddbds.dynamo.spi.ItemSize;
@@ -63,7 +64,7 @@ final class EntryCodec {
       return new Mutation(
           key, List.of(home(key, placement.home(), payload, revision)), stored.object());
     }
-    List<RowWrite> rows = new ArrayList<>(1 + placement.others().size());
+    List<RowWrite.Put> rows = new ArrayList<>(1 + placement.others().size());
     rows.add(home(key, placement.home(), new HashMap<>(payload), revision));
     for (Placement.Row other : placement.others()) {
       Map<String, Attribute> attributes = new HashMap<>(payload);
@@ -72,7 +73,8 @@ final class EntryCodec {
       }
       rows.add(row(key, other, attributes));
     }
-    return new Mutation(key, rows, stored.object());
+    requireFitTogether(key, rows);
+    return new Mutation(key, List.copyOf(rows), stored.object());
   }
 
   /** The rows that go when an entry goes; empty when no row can hold the key. */
@@ -151,14 +153,32 @@ final class EntryCodec {
     return new RowWrite.Delete(key, row.table(), row.key(), Optional.empty());
   }
 
-  private static void requireFits(Key key, Item item) {
+  private void requireFits(Key key, Item item) {
     long size = ItemSize.of(item);
     if (size > ItemSize.LIMIT) {
       throw new ValueTooLargeException(
+          key, size, ItemSize.LIMIT, "keys and attribute names count; " + remedy());
+    }
+  }
+
+  /** The rows of an entry are written by one transaction, for which ten can never be too large. */
+  private void requireFitTogether(Key key, List<RowWrite.Put> rows) {
+    if (rows.size() * ItemSize.LIMIT <= Packing.TRANSACTION_BYTES) {
+      return;
+    }
+    long size = rows.stream().mapToLong(row -> ItemSize.of(row.item())).sum();
+    if (size > Packing.TRANSACTION_BYTES) {
+      throw new ValueTooLargeException(
           key,
           size,
-          ItemSize.LIMIT,
-          "keys and attribute names count; store a smaller value, or let values overflow to S3");
+          Packing.TRANSACTION_BYTES,
+          "each of its " + rows.size() + " rows has the value; " + remedy());
     }
+  }
+
+  private String remedy() {
+    return values.objects().isPresent()
+        ? "store a smaller value, or let values of fewer bytes overflow to S3, and not only be read"
+        : "store a smaller value, or let values overflow to S3";
   }
 }

@@ -43,11 +43,11 @@ final class LoadedEntries extends AbstractIterator<Entry> {
     while (!ahead.isEmpty()) {
       Loading next = ahead.remove();
       bytesAhead -= next.bytes();
-      Optional<byte[]> value = next.value().get();
-      if (value.isPresent()) {
+      Optional<ValuedRow> valued = next.valued().get();
+      if (valued.isPresent()) {
         given++;
         width = Math.min(2 * width, Transfers.AT_ONCE);
-        return next.row().withValue(value.get());
+        return next.row().with(valued.get());
       }
       readAhead();
     }
@@ -71,5 +71,5 @@ final class LoadedEntries extends AbstractIterator<Entry> {
     return isWanted && (ahead.isEmpty() || (ahead.size() < width && bytesAhead < MOST_BYTES));
   }
 
-  private record Loading(LiveRow row, long bytes, Supplier<Optional<byte[]>> value) {}
+  private record Loading(LiveRow row, long bytes, Supplier<Optional<ValuedRow>> valued) {}
 }

@@ -13,6 +13,7 @@ record ReadCost(double requests, double units) {
   /** A page ends with the row that makes it this long ("Paginating results" in the guide). */
   private static final double PAGE_BYTES = 1 << 20;
 
+  /** What one read unit reads strongly consistently ("Read/write capacity mode" in the guide). */
   private static final double UNIT_BYTES = 4_096;
 
   /** Of pages one after another, the first as large as it is asked for and each next one twice. */

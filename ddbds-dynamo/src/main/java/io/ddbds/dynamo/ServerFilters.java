@@ -20,10 +20,15 @@ import java.util.Optional;
  * the same, and it is paid for.
  */
 final class ServerFilters {
-  /** An expression may have 300 operators and 4 KB; a filter makes at most five, and 60 bytes. */
+  /**
+   * An expression may have 300 operators and 4 KB; a filter makes at most five, and 60 bytes.
+   * ("Constraints in Amazon DynamoDB", expression parameters.)
+   */
   private static final int MOST = 50;
 
-  /** An operand goes with the request for every page, and 2 MB of them are too many. */
+  /**
+   * An operand goes with the request for every page, and 2 MB of them are too many ("Constraints").
+   */
   private static final int MAX_OPERAND_BYTES = 8_192;
 
   private final List<Condition> conditions = new ArrayList<>();

@@ -69,7 +69,7 @@ public final class TableAdmin {
       }
     }
     tables.forEach(table -> calls.create(tableName + table.suffix(), table));
-    tables.forEach(table -> calls.awaitActive(tableName + table.suffix()));
+    tables.forEach(table -> calls.awaitUsable(tableName + table.suffix(), table));
     tables.forEach(table -> calls.enableExpiration(tableName + table.suffix()));
   }
 
@@ -84,7 +84,7 @@ public final class TableAdmin {
   public void createMissing(String tableName, Schema schema) {
     List<TableSchema> tables = AdminCalls.checked(tableName, schema);
     tables.forEach(table -> calls.createIfMissing(tableName + table.suffix(), table));
-    tables.forEach(table -> calls.awaitActive(tableName + table.suffix()));
+    tables.forEach(table -> calls.awaitUsable(tableName + table.suffix(), table));
     tables.forEach(table -> calls.enableExpirationIfOff(tableName + table.suffix()));
   }
 

@@ -1,6 +1,7 @@
 package io.ddbds.dynamo;
 
 import com.google.common.collect.Maps;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,8 +20,16 @@ record TableRow(Id id, WriteRequest write) {
   static TableRow of(String table, Collection<String> keyNames, WriteRequest write) {
     Map<String, AttributeValue> attributes =
         write.deleteRequest() == null ? write.putRequest().item() : write.deleteRequest().key();
-    return new TableRow(
-        new Id(table, Map.copyOf(Maps.filterKeys(attributes, keyNames::contains))), write);
+    Map<String, AttributeValue> key =
+        Maps.transformValues(Maps.filterKeys(attributes, keyNames::contains), TableRow::normal);
+    return new TableRow(new Id(table, Map.copyOf(key)), write);
+  }
+
+  /** 1 and 1.0 are one key. */
+  private static AttributeValue normal(AttributeValue value) {
+    return value.n() == null
+        ? value
+        : AttributeValue.fromN(new BigDecimal(value.n()).stripTrailingZeros().toPlainString());
   }
 
   /** Writes by their tables, in their order. */

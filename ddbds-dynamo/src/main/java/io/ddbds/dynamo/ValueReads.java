@@ -68,10 +68,10 @@ final class ValueReads {
   /**
    * Begins to read a value that lives in an object; one in its row is read when it is asked for.
    */
-  Supplier<Optional<byte[]>> start(Key key, Item row) {
+  Supplier<Optional<ValuedRow>> start(Key key, Item row) {
     return pointer(key, row).isPresent()
-        ? transfers.start(() -> value(key, row))
-        : () -> value(key, row);
+        ? transfers.start(() -> valued(key, row))
+        : () -> valued(key, row);
   }
 
   private Optional<ValuePointer> pointer(Key key, Item row) {

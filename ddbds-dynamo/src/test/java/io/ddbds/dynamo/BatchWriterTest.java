@@ -71,6 +71,21 @@ class BatchWriterTest {
   }
 
   @Test
+  void numericKeys_areOneRow_howeverTheyAreWritten() {
+    WriteRequest later = numbered("1.0");
+
+    writer.write(Map.of("t", List.of(numbered("1"), later, numbered("10"), numbered("0"))));
+
+    assertThat(client.written()).containsExactly(later, numbered("10"), numbered("0"));
+  }
+
+  private static WriteRequest numbered(String key) {
+    return WriteRequest.builder()
+        .putRequest(put -> put.item(Map.of("pk", AttributeValue.fromN(key))))
+        .build();
+  }
+
+  @Test
   void largeRows_areNotMoreThanARequestTakes() {
     String controls = "\0".repeat(390_000);
     writer

@@ -332,7 +332,7 @@ abstract class TableAdminRules {
           table.tableName("dht").billingMode(BillingMode.PAY_PER_REQUEST);
           shape.accept(table);
         });
-    new AdminCalls(client).awaitActive("dht");
+    new AdminCalls(client).awaitUsable("dht", SCHEMA.main());
   }
 
   private static void keyed(CreateTableRequest.Builder table) {

@@ -4,7 +4,7 @@ import io.ddbds.dynamo.spi.QueryExecutor;
 
 /** How the pages of queries and scans are fetched. */
 public final class QueryExecutors {
-  /** DynamoDB allows a million, but each has a thread and up to a megabyte here. */
+  /** DynamoDB allows a million ("Scan" in its API reference); each has a thread and a page here. */
   private static final int MAX_SEGMENTS = 256;
 
   private static final int MAX_LANES = 64;
@@ -36,7 +36,8 @@ public final class QueryExecutors {
    * end costs what it costs in one segment; one that ends early has read ahead by up to that many
    * pages.
    *
-   * @param segments how many, from 1 to 256; AWS suggests one for each 2 GB
+   * @param segments how many, from 1 to 256; AWS suggests one for each 2 GB ("Parallel scan" in
+   *     DynamoDB's guide)
    * @return the executor
    * @throws IllegalArgumentException if there are fewer than 1 or more than 256
    */

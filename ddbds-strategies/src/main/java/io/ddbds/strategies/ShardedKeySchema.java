@@ -85,18 +85,18 @@ final class ShardedKeySchema implements KeySchemaStrategy, RoutedReads {
     if (!(route.path() instanceof AccessPath.PartitionRead read)) {
       return route;
     }
+    // Of a long partition only the shards with short numbers can hold anything.
     List<String> partitions =
         read.partitions().stream()
             .flatMap(
                 partition -> IntStream.range(0, shards).mapToObj(shard -> partition + "#" + shard))
+            .filter(name -> Utf8.length(name) <= ItemKey.MAX_PARTITION_BYTES)
             .toList();
-    boolean canBe =
-        partitions.stream().allMatch(name -> Utf8.length(name) <= ItemKey.MAX_PARTITION_BYTES);
     AccessPath path =
-        canBe
-            ? new AccessPath.PartitionRead(
-                read.target(), partitions, read.range(), read.direction())
-            : new AccessPath.Empty();
+        partitions.isEmpty()
+            ? new AccessPath.Empty()
+            : new AccessPath.PartitionRead(
+                read.target(), partitions, read.range(), read.direction());
     return new Route(
         path,
         route.reason() + ", in " + shards + " shards",

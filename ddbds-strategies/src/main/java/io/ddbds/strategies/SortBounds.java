@@ -59,7 +59,7 @@ final class SortBounds {
     } else if (begins.isEmpty() && low.isEmpty()) {
       return Optional.of(new SortRange.AtMost(high.orElseThrow()));
     }
-    Optional<String> end = high.or(() -> successor(begins));
+    Optional<String> end = high.or(() -> successor(begins).filter(SortBounds::canBe));
     String from = low.orElse(begins);
     return Optional.of(
         end.<SortRange>map(to -> new SortRange.Between(from, to))
@@ -123,6 +123,11 @@ final class SortBounds {
       return 0;
     }
     return Utf8.compare(key, first) > 0 ? 1 : -1;
+  }
+
+  /** The successor of a text of the longest kind can be longer still. */
+  private static boolean canBe(String sort) {
+    return Utf8.length(sort) <= ItemKey.MAX_SORT_BYTES;
   }
 
   private static boolean isAfter(String a, String b) {

@@ -13,9 +13,10 @@ import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Mutation;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.TransactionToken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mutations that are written by one transaction. Its token is that of the parcel, so that one which
@@ -25,18 +26,19 @@ final class TransactionParcel implements Parcel<Mutation> {
   private final List<Mutation> content;
   private final Table table;
   private final boolean whole;
-  private final String token = UUID.randomUUID().toString();
-  private boolean lost;
+  private final TransactionToken token;
+  private @Nullable UnknownOutcomeException doubt;
 
-  private TransactionParcel(List<Mutation> content, Table table, boolean whole) {
+  TransactionParcel(List<Mutation> content, Table table, boolean whole, TransactionToken token) {
     this.content = content;
     this.table = table;
     this.whole = whole;
+    this.token = token;
   }
 
   /** Mutations of which all are written or none. */
   static TransactionParcel whole(List<Mutation> content, Table table) {
-    return new TransactionParcel(content, table, true);
+    return new TransactionParcel(content, table, true, new TransactionToken());
   }
 
   /**
@@ -44,7 +46,7 @@ final class TransactionParcel implements Parcel<Mutation> {
    * alone.
    */
   static TransactionParcel packed(List<Mutation> content, Table table) {
-    return new TransactionParcel(content, table, content.size() == 1);
+    return new TransactionParcel(content, table, content.size() == 1, new TransactionToken());
   }
 
   @Override
@@ -62,11 +64,14 @@ final class TransactionParcel implements Parcel<Mutation> {
 
   @Override
   public List<Parcel<Mutation>> send() {
+    if (doubt != null && token.isSpent()) {
+      throw doubt; // sent again, it could be applied twice
+    }
     try {
-      List<Cancellation> reasons = table.transactWrite(rows(), token);
+      List<Cancellation> reasons = table.transactWrite(rows(), token.text());
       return reasons.isEmpty() ? List.of() : cancelled(reasons);
     } catch (UnknownOutcomeException e) {
-      lost = true;
+      doubt = e;
       throw e;
     } catch (BackendException e) {
       if (isIndivisible()) {
@@ -82,7 +87,7 @@ final class TransactionParcel implements Parcel<Mutation> {
 
   /** Other requests have other tokens, by which what was lost would be applied twice. */
   private boolean isIndivisible() {
-    return whole || lost;
+    return whole || doubt != null;
   }
 
   private List<Parcel<Mutation>> cancelled(List<Cancellation> reasons) {

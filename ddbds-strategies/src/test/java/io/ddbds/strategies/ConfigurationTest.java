@@ -98,6 +98,15 @@ class ConfigurationTest {
   }
 
   @Test
+  void configuration_leastGraceOfGarbage_isTaken() {
+    String values = "{overflowToS3: {bucket: abc, deadline: 1m, garbageGrace: 10m}}";
+
+    assertThat(
+            parse("{table: dht, values: " + values + "}").overflow().orElseThrow().garbageGrace())
+        .contains(Duration.ofMinutes(10));
+  }
+
+  @Test
   void configuration_settingsThatAreLeftOut_areTheDefaults() {
     for (String batches : List.of("batchWriteItem", "{batchWriteItem: {concurrency: 2}}")) {
       assertThat(parse("{table: dht, batches: " + batches + "}").batches())

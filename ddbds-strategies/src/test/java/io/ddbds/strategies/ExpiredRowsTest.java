@@ -9,9 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ddbds.Backoff;
 import io.ddbds.ClosedDatastoreException;
 import io.ddbds.ConflictException;
+import io.ddbds.Entry;
 import io.ddbds.GarbageCollected;
 import io.ddbds.Key;
+import io.ddbds.Order;
 import io.ddbds.Progress;
+import io.ddbds.Query;
+import io.ddbds.Results;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Item;
@@ -29,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Garbage collection of rows that have expired. */
+/** Rows that have expired, and their removal. */
 class ExpiredRowsTest {
   private static final KeySchemaStrategy TABLES = KeySchemas.indexTables(PEOPLE, LETTERS);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -42,6 +46,18 @@ class ExpiredRowsTest {
 
   static List<KeySchemaStrategy> keySchemas() {
     return DamageRules.keySchemas();
+  }
+
+  @Test
+  void query_entryThatExpiresWhileAPageIsRead_isPassedOver() {
+    store.put(JOE, new byte[] {1}, HOUR);
+    store.put(SUE, new byte[] {1}, HOUR);
+    store.put(Key.of("/people/oslo/zoe"), new byte[] {1});
+    try (Results results = store.query(Query.prefix("/people/oslo").orderBy(Order.KEY))) {
+      assertThat(results.next().key()).isEqualTo(JOE);
+      clock.advance(HOUR);
+      assertThat(results.rest()).extracting(Entry::key).containsExactly(Key.of("/people/oslo/zoe"));
+    }
   }
 
   @ParameterizedTest

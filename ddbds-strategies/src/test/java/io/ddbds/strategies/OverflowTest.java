@@ -13,12 +13,14 @@ import io.ddbds.ConflictException;
 import io.ddbds.CorruptEntryException;
 import io.ddbds.Datastore;
 import io.ddbds.Entry;
+import io.ddbds.Expiration;
 import io.ddbds.Feature;
 import io.ddbds.Filter;
 import io.ddbds.Key;
 import io.ddbds.Order;
 import io.ddbds.Query;
 import io.ddbds.Results;
+import io.ddbds.TimeToLive;
 import io.ddbds.Transactional;
 import io.ddbds.Txn;
 import io.ddbds.ValueTooLargeException;
@@ -169,6 +171,16 @@ class OverflowTest {
   }
 
   @Test
+  void a_query_that_reads_a_row_again_has_the_expiration_of_the_value() {
+    TimeToLive expiring = store.facet(TimeToLive.class).orElseThrow();
+    expiring.put(A, LONG, Duration.ofDays(2));
+    clock.advance(Duration.ofHours(1));
+    once("open", () -> store.put(A, value(60)));
+    assertThat(store.query(Query.all().withExpirations()).rest())
+        .containsExactly(Entry.of(A, value(60)).withExpiration(Expiration.never()));
+  }
+
+  @Test
   void an_entry_that_is_gone_when_its_value_is_read_makes_room_for_another() {
     fill(4);
     clock.advance(Duration.ofHours(1));
@@ -241,7 +253,7 @@ class OverflowTest {
       assertThat(objects.names()).hasSize(1);
       assertThatExceptionOfType(ValueTooLargeException.class)
           .isThrownBy(() -> reader.put(n(2), value(409_601)))
-          .withMessageContaining("overflow");
+          .withMessageContaining("let values of fewer bytes overflow to S3, and not only be read");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ddbds.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ddbds.Entry;
 import io.ddbds.Expiration;
@@ -8,6 +9,7 @@ import io.ddbds.Key;
 import io.ddbds.Order;
 import io.ddbds.Query;
 import io.ddbds.Utf8;
+import io.ddbds.ValueTooLargeException;
 import io.ddbds.dynamo.DynamoDatastore;
 import io.ddbds.dynamo.spi.AccessPath;
 import io.ddbds.dynamo.spi.Direction;
@@ -23,12 +25,14 @@ import io.ddbds.dynamo.spi.Schema;
 import io.ddbds.dynamo.spi.SortRange;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.Target;
+import io.ddbds.dynamo.spi.Usage;
 import io.ddbds.dynamo.testing.InMemoryTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The engine with a key schema that keeps each entry in two rows, the second one in two shards. */
@@ -47,6 +51,26 @@ class SeveralRowsTest {
     assertThat(copy(KEY))
         .hasValueSatisfying(row -> assertThat(row.text(Layout.KEY)).hasValue("/a/b"));
     assertThat(store.get(KEY)).isPresent();
+  }
+
+  @Test
+  void put_rowsThatDoNotFitATransaction_areRefusedBeforeAnythingIsSent() {
+    KeySchemaStrategy tables =
+        KeySchemas.indexTables(
+            IntStream.rangeClosed(1, 11)
+                .mapToObj(i -> KeyRoute.template("route" + i, "/{a}/{b...}"))
+                .toArray(KeyRoute[]::new));
+    InMemoryTable many = new InMemoryTable(tables.schema());
+    DynamoDatastore wide = Ddbds.builder(many).keySchema(tables).build();
+    int fitting = (4 << 20) / 12 - 100;
+    wide.put(KEY, new byte[fitting]);
+    Usage before = many.usage();
+
+    assertThatExceptionOfType(ValueTooLargeException.class)
+        .isThrownBy(() -> wide.put(KEY, new byte[fitting + 200]))
+        .withMessageContainingAll("\"/a/b\"", "4194304 at most", "each of its 12 rows");
+
+    assertThat(many.usage()).isEqualTo(before);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.ddbds.Query;
 import io.ddbds.dynamo.spi.AccessPath;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.Placement;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,25 @@ class ShardedKeySchemaTest {
     assertThat(schema.locate(longer)).isEmpty();
     assertThat(schema.route(Query.prefix(longer.parent())).path())
         .isEqualTo(new AccessPath.Empty());
+  }
+
+  /** The numbers of shards differ in length: a long partition has only those with short ones. */
+  @ParameterizedTest
+  @CsvSource({"16, 2046, 10", "200, 2045, 100", "200, 2046, 10", "16, 2047, 0"})
+  void route_partitionOfWhichOnlySomeShardsCanBe_readsThose(int shards, int length, int readable) {
+    KeySchemaStrategy schema = KeySchemas.sharded(shards, KeySchemas.split());
+    String parent = "/" + "p".repeat(length);
+
+    AccessPath path = schema.route(Query.prefix(parent)).path();
+
+    List<String> read =
+        path instanceof AccessPath.PartitionRead partitions ? partitions.partitions() : List.of();
+    assertThat(read).hasSize(readable);
+    for (int i = 0; i < 300; i++) {
+      schema
+          .locate(Key.of(parent + "/" + i))
+          .ifPresent(placed -> assertThat(read).contains(placed.home().key().partition()));
+    }
   }
 
   private static String partition(KeySchemaStrategy schema, String key) {

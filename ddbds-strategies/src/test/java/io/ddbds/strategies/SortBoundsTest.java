@@ -72,6 +72,13 @@ class SortBoundsTest {
             between("a" + LAST + "m", "b"),
             false,
             answered(from("/p/a" + LAST + "m")).andLeft(begins("/p/a" + LAST))),
+        // That bound can be longer than a sort key.
+        arguments(
+            "",
+            atLeast("y".repeat(1023) + "\u007F"),
+            false,
+            answered(from("/p/" + "y".repeat(1023) + "\u007F"))
+                .andLeft(begins("/p/" + "y".repeat(1023) + "\u007F"))),
         arguments(
             "",
             atLeast(LAST + "m"),

@@ -1,6 +1,7 @@
 package io.ddbds.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ddbds.BackendException;
@@ -18,12 +19,14 @@ import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.KeySchemaStrategy;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Table;
+import io.ddbds.dynamo.spi.TransactionToken;
 import io.ddbds.dynamo.testing.InMemoryTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -279,6 +282,25 @@ class TransactionsInBatchesTest {
 
     assertThat(sent).hasSize(4).allSatisfy(rows -> assertThat(rows).hasSize(6));
     assertThat(people(3)).allMatch(store::has);
+  }
+
+  /** DynamoDB would take it for a new transaction. */
+  @Test
+  void parcel_thatWasLost_isNotSentOnceItsTokenIsForgotten() {
+    AtomicLong now = new AtomicLong();
+    UnknownOutcomeException lost = new UnknownOutcomeException("lost", people(1), null);
+    Table table =
+        journal(
+            rows -> {
+              throw lost;
+            });
+    TransactionParcel parcel =
+        new TransactionParcel(List.of(), table, true, new TransactionToken(now::get));
+    assertThatThrownBy(parcel::send).isSameAs(lost);
+    assertThatThrownBy(parcel::send).isSameAs(lost);
+    now.set(TransactionToken.LIFE.toNanos() + 1);
+    assertThatThrownBy(parcel::send).isSameAs(lost);
+    assertThat(sent).hasSize(2);
   }
 
   @Test

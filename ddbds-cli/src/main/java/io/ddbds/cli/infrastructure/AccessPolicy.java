@@ -76,7 +76,7 @@ public final class AccessPolicy {
         actions.addAll(writes(main));
       }
       if (upkeep) {
-        actions.addAll(upkeep());
+        actions.addAll(upkeep(main));
       }
       allow("Table" + statements.size(), actions, arn(table));
     }
@@ -147,9 +147,15 @@ public final class AccessPolicy {
     return actions;
   }
 
-  /** Rows of index tables and home rows are looked at together, and repaired together. */
-  private Set<String> upkeep() {
+  /**
+   * Rows of index tables and home rows are looked at together, and repaired together. Many entries
+   * are written and removed by batches, whether or not the composition has any.
+   */
+  private Set<String> upkeep(boolean main) {
     Set<String> actions = new TreeSet<>(Set.of("DescribeTable", "Scan"));
+    if (main && writing) {
+      actions.add("BatchWriteItem");
+    }
     if (!schema.others().isEmpty()) {
       actions.addAll(Set.of("BatchGetItem", "GetItem"));
       if (writing) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.ddbds.Entry;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
+import io.ddbds.ValueTooLargeException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,9 @@ final class EntryLine {
   /** The longest line that is read, in bytes. */
   static final int MAX_BYTES = 48 << 20;
 
+  /** The longest value whose line is that long in base64, with any key, in bytes. */
+  private static final int MAX_VALUE_BYTES = 35 << 20;
+
   private static final String KEY = "key";
   private static final String VALUE = "value";
   private static final String EXPIRATION = "expiration";
@@ -40,9 +44,17 @@ final class EntryLine {
 
   private EntryLine() {}
 
-  /** The line, with its end. */
+  /**
+   * The line, with its end.
+   *
+   * @throws ValueTooLargeException if the line would be too long to be read again
+   */
   static byte[] write(Entry entry) {
     byte[] bytes = entry.value().orElseThrow();
+    if (bytes.length > MAX_VALUE_BYTES) {
+      throw new ValueTooLargeException(
+          entry.key(), bytes.length, MAX_VALUE_BYTES, "copy it with ddbds copy, or get and put");
+    }
     Optional<Instant> at = entry.expiration().flatMap(Expiration::at);
     ByteArrayOutputStream line = new ByteArrayOutputStream(bytes.length * 4 / 3 + 128);
     try (JsonGenerator json = JSON.createGenerator(line)) {

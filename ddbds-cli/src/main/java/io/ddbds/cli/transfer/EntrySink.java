@@ -10,6 +10,7 @@ import io.ddbds.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.function.Function;
 
@@ -21,9 +22,14 @@ final class EntrySink implements AutoCloseable {
   private static final int BATCH_ENTRIES = 500;
   private static final long BATCH_BYTES = 4 << 20;
 
+  /**
+   * Stands still while a batch is filled and written, so that the time from now to an expiration is
+   * the same here and in the store. It must not for longer: the age of objects goes by it.
+   */
+  private volatile Instant now = Instant.now();
+
   private final Datastore store;
   private final Batching batching;
-  private final Instant now;
   private Batch batch;
   private int entries;
   private long bytes;
@@ -36,8 +42,7 @@ final class EntrySink implements AutoCloseable {
    * @param opener opens it, with batches, to live by a clock
    */
   EntrySink(Function<Clock, ? extends Datastore> opener) {
-    this.now = Instant.now();
-    this.store = opener.apply(Clock.fixed(now, ZoneOffset.UTC));
+    this.store = opener.apply(((InstantSource) () -> now).withZone(ZoneOffset.UTC));
     this.batching = store.facet(Batching.class).orElseThrow();
     this.batch = batching.batch();
   }
@@ -77,6 +82,7 @@ final class EntrySink implements AutoCloseable {
       batch.commit();
       written += entries;
       batch = batching.batch();
+      now = Instant.now();
       entries = 0;
       bytes = 0;
     }

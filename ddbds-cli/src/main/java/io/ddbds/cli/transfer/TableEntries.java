@@ -1,19 +1,24 @@
 package io.ddbds.cli.transfer;
 
+import io.ddbds.CorruptEntryException;
 import io.ddbds.Entry;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
 import io.ddbds.Query;
 import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.ItemKey;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Page;
+import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.ScanPage;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TableSchema;
 import io.ddbds.dynamo.spi.Target;
+import io.ddbds.dynamo.spi.ValuePointer;
 import io.ddbds.dynamo.spi.ValueStrategy;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -79,11 +84,46 @@ final class TableEntries {
   }
 
   private void receive(Item row, Receiver receiver) {
-    Optional<Key> key = key(row).filter(below::selects);
+    key(row)
+        .filter(below::selects)
+        .flatMap(key -> entry(key, row, Optional.empty()))
+        .ifPresent(receiver::accept);
+  }
+
+  /**
+   * The entry of a row. When an entry is replaced or deleted, its object may go: then the row is
+   * read again.
+   *
+   * @param gone the object that was missing before
+   */
+  private Optional<Entry> entry(Key key, Item row, Optional<ValuePointer> gone) {
     Expiration expiration = Layout.expiration(row);
-    if (key.isPresent() && !expiration.hasPassed(clock.instant())) {
-      receiver.accept(Entry.of(key.get(), values.load(key.get(), row)).withExpiration(expiration));
+    if (expiration.hasPassed(clock.instant())) {
+      return Optional.empty();
     }
+    Optional<ValuePointer> pointer = values.objects().flatMap(objects -> ValuePointer.of(key, row));
+    Optional<byte[]> value =
+        pointer.isEmpty()
+            ? Optional.of(values.load(key, row))
+            : values.objects().orElseThrow().read(key, pointer.get());
+    if (value.isPresent()) {
+      return Optional.of(Entry.of(key, value.get()).withExpiration(expiration));
+    } else if (pointer.equals(gone)) {
+      throw new CorruptEntryException(
+          "the object with the value of key "
+              + key
+              + " is gone: look for more of the kind with ddbds check",
+          List.of(key),
+          null);
+    }
+    return rowNow(key, row).flatMap(now -> entry(key, now, pointer));
+  }
+
+  private Optional<Item> rowNow(Key key, Item row) {
+    ItemKey of =
+        new ItemKey(
+            row.text(main.key().partition()).orElseThrow(), main.key().sort().flatMap(row::text));
+    return table.get(new RowRead(key, main.suffix(), of, attributes(), true));
   }
 
   /** A row without a key of ours is none of ours. */
@@ -94,17 +134,21 @@ final class TableEntries {
   }
 
   private ScanPage request(Optional<Item> start) {
-    Set<String> attributes = new HashSet<>(Layout.WITHOUT_VALUE);
-    attributes.addAll(main.key().names());
-    attributes.addAll(values.attributes());
     return new ScanPage(
         new Target(main.suffix(), Optional.empty()),
         Optional.empty(),
-        attributes,
+        attributes(),
         true,
         OptionalInt.of(PAGE_ITEMS),
         0,
         1,
         start);
+  }
+
+  private Set<String> attributes() {
+    Set<String> attributes = new HashSet<>(Layout.WITHOUT_VALUE);
+    attributes.addAll(main.key().names());
+    attributes.addAll(values.attributes());
+    return attributes;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ddbds.Entry;
 import io.ddbds.Expiration;
 import io.ddbds.Key;
+import io.ddbds.ValueTooLargeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,20 @@ class EntryLineTest {
     assertThat(new String(line, StandardCharsets.UTF_8))
         .isEqualTo("{\"key\":\"/\",\"value\":\"\"}\n");
     assertThat(EntryLine.read(line)).isEqualTo(entry);
+  }
+
+  @Test
+  void line_thatCouldNotBeReadAgain_isNotWritten() {
+    byte[] longest = new byte[35 << 20];
+    Key key = Key.of("/" + "\u0001".repeat(1_000));
+
+    byte[] line = EntryLine.write(Entry.of(key, longest));
+
+    assertThat(line.length).isLessThanOrEqualTo(EntryLine.MAX_BYTES);
+    assertThat(EntryLine.read(line).value()).contains(longest);
+    assertThatThrownBy(() -> EntryLine.write(Entry.of(key, new byte[longest.length + 1])))
+        .isInstanceOf(ValueTooLargeException.class)
+        .hasMessageContaining("ddbds copy");
   }
 
   @ParameterizedTest

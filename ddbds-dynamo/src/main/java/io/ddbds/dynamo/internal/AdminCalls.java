@@ -14,11 +14,9 @@ import software.amazon.awssdk.core.waiters.WaiterAcceptor;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
@@ -114,15 +112,18 @@ public final class AdminCalls {
   }
 
   /**
-   * Waits until a table and all its indexes are ready.
+   * Waits until a table serves, and those of its indexes that are needed. One whose capacity or
+   * settings are being changed does.
    *
    * @param table its name
+   * @param schema what is needed of it; an index that is missing is not waited for
    */
-  public void awaitActive(String table) {
+  public void awaitUsable(String table, TableSchema schema) {
     await(
         table,
         List.of(
-            WaiterAcceptor.successOnResponseAcceptor(response -> isActive(response.table())),
+            WaiterAcceptor.successOnResponseAcceptor(
+                response -> TableComparison.isUsable(schema, response.table())),
             // A new table is not seen everywhere at once.
             WaiterAcceptor.retryOnExceptionAcceptor(ResourceNotFoundException.class::isInstance)));
   }
@@ -224,12 +225,6 @@ public final class AdminCalls {
           return true;
         },
         failure -> Failures.isMissing(failure) ? Optional.of(true) : Optional.empty());
-  }
-
-  private static boolean isActive(TableDescription table) {
-    return table.tableStatus() == TableStatus.ACTIVE
-        && table.globalSecondaryIndexes().stream()
-            .allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE);
   }
 
   private static Call call(String operation, boolean write, String table) {

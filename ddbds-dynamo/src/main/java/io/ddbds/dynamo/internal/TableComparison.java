@@ -2,6 +2,7 @@ package io.ddbds.dynamo.internal;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.ddbds.dynamo.spi.IndexSchema;
 import io.ddbds.dynamo.spi.KeyAttributes;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 /** What a table is, held against what a schema wants. More than it wants is no difference. */
 final class TableComparison {
   private static final String NONE = "none";
+  private static final String ACTIVE = "ACTIVE";
 
   private final TableSchema schema;
   private final TableDescription table;
@@ -49,7 +51,7 @@ final class TableComparison {
   static List<TableDifference> of(
       TableSchema schema, TableDescription table, TimeToLiveDescription timeToLive) {
     TableComparison comparison = new TableComparison(schema, table);
-    comparison.compare("status", "ACTIVE", comparison.tableStatus());
+    comparison.compare("status", ACTIVE, status(table));
     comparison.compareKey("", schema.key(), table.keySchema());
     schema.indexes().forEach(comparison::compareIndex);
     comparison.compare("TTL attribute", Layout.EXPIRATION, expiration(timeToLive));
@@ -67,7 +69,7 @@ final class TableComparison {
       return;
     }
     GlobalSecondaryIndexDescription description = found.get();
-    compare(prefix + " status", "ACTIVE", indexStatus(description));
+    compare(prefix + " status", ACTIVE, indexStatus(description));
     compareKey(prefix + " ", index.key(), description.keySchema());
     compareProjection(prefix + " projection", index, description.projection());
   }
@@ -108,13 +110,22 @@ final class TableComparison {
     }
   }
 
-  private String tableStatus() {
-    // A table whose capacity or settings are being changed serves all the same.
-    return table.tableStatus() == TableStatus.UPDATING ? "ACTIVE" : table.tableStatusAsString();
+  /** Whether a table serves, and those of its indexes that a schema has. */
+  static boolean isUsable(TableSchema schema, TableDescription table) {
+    Set<String> needed = schema.indexes().stream().map(IndexSchema::name).collect(toSet());
+    return status(table).equals(ACTIVE)
+        && table.globalSecondaryIndexes().stream()
+            .filter(index -> needed.contains(index.indexName()))
+            .allMatch(index -> indexStatus(index).equals(ACTIVE));
+  }
+
+  /** A table whose capacity or settings are being changed serves all the same. */
+  private static String status(TableDescription table) {
+    return table.tableStatus() == TableStatus.UPDATING ? ACTIVE : table.tableStatusAsString();
   }
 
   private static String indexStatus(GlobalSecondaryIndexDescription index) {
-    return index.indexStatus() == IndexStatus.UPDATING ? "ACTIVE" : index.indexStatusAsString();
+    return index.indexStatus() == IndexStatus.UPDATING ? ACTIVE : index.indexStatusAsString();
   }
 
   /** All of one role: a key can be made of several attributes. */

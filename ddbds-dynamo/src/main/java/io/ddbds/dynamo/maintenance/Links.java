@@ -7,6 +7,7 @@ import io.ddbds.dynamo.spi.AtomicWrite;
 import io.ddbds.dynamo.spi.Cancellation;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.Placement;
 import io.ddbds.dynamo.spi.RowRead;
@@ -54,12 +55,14 @@ final class Links {
     do {
       Optional<List<Optional<Item>>> rows = read(key, placement.home(), placement.others());
       if (rows.isPresent()) {
-        List<RowWrite> missing = missing(key, placement, rows.get());
+        List<RowWrite.Put> missing = missing(key, placement, rows.get());
         String problem = problem(missing);
         if (missing.isEmpty()) {
           return Verdict.SOUND;
         } else if (!repair) {
           return new Verdict.Wrong(problem);
+        } else if (!missing.stream().allMatch(row -> ItemSize.fits(row.item()))) {
+          return new Verdict.Wrong(Verdict.TOO_LARGE);
         } else if (write(key, placement.home(), rows.get().get(0), missing)) {
           return new Verdict.Repaired(problem);
         }
@@ -101,8 +104,8 @@ final class Links {
   }
 
   /** The rows that are not there, or not as the home row is; none when that has gone. */
-  private List<RowWrite> missing(Key key, Placement placement, List<Optional<Item>> rows) {
-    List<RowWrite> missing = new ArrayList<>();
+  private List<RowWrite.Put> missing(Key key, Placement placement, List<Optional<Item>> rows) {
+    List<RowWrite.Put> missing = new ArrayList<>();
     Optional<Item> home = rows.get(0).filter(this::isLive);
     for (int i = 0; home.isPresent() && i < placement.others().size(); i++) {
       Placement.Row place = placement.others().get(i);
@@ -123,7 +126,7 @@ final class Links {
 
   /** Writes while all rows are what they were; returns whether they were. */
   private boolean write(
-      Key key, Placement.Row place, Optional<Item> home, List<RowWrite> corrections) {
+      Key key, Placement.Row place, Optional<Item> home, List<? extends RowWrite> corrections) {
     List<RowWrite> writes = new ArrayList<>(corrections);
     writes.add(new RowWrite.Check(key, place.table(), place.key(), unchanged(home)));
     List<Cancellation> reasons = new AtomicWrite(table, writes, retries).send();
@@ -138,7 +141,7 @@ final class Links {
         .orElseGet(() -> new Condition.Absent(Layout.KEY));
   }
 
-  private static String problem(List<RowWrite> missing) {
+  private static String problem(List<RowWrite.Put> missing) {
     return "its rows in "
         + missing.stream().map(row -> "table *" + row.table()).toList()
         + " are missing, or differ from it: scrub the store, or backfill the index";

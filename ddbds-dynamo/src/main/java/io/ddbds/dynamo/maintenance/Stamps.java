@@ -1,12 +1,17 @@
 package io.ddbds.dynamo.maintenance;
 
+import io.ddbds.BackendException;
 import io.ddbds.Backoff;
+import io.ddbds.Key;
 import io.ddbds.dynamo.spi.Attribute;
 import io.ddbds.dynamo.spi.Condition;
 import io.ddbds.dynamo.spi.IndexSchema;
+import io.ddbds.dynamo.spi.Item;
+import io.ddbds.dynamo.spi.ItemSize;
 import io.ddbds.dynamo.spi.Layout;
 import io.ddbds.dynamo.spi.LoneWrite;
 import io.ddbds.dynamo.spi.Placement;
+import io.ddbds.dynamo.spi.RowRead;
 import io.ddbds.dynamo.spi.RowWrite;
 import io.ddbds.dynamo.spi.Table;
 import io.ddbds.dynamo.spi.TableSchema;
@@ -60,8 +65,29 @@ final class Stamps {
     Optional<Condition> there = Optional.of(new Condition.Exists(Layout.KEY));
     RowWrite stamped =
         new RowWrite.Update(row.entry(), home.table(), home.key(), set, remove, there);
-    boolean done = new LoneWrite(table, stamped, retries).send();
-    return done ? new Verdict.Repaired(problem) : Verdict.SOUND;
+    try {
+      boolean done = new LoneWrite(table, stamped, retries).send();
+      return done ? new Verdict.Repaired(problem) : Verdict.SOUND;
+    } catch (BackendException refused) {
+      if (hasRoom(row.entry(), home, set)) {
+        throw refused;
+      }
+      return new Verdict.Wrong(Verdict.TOO_LARGE);
+    }
+  }
+
+  /** Rows are looked through without their values, so that their sizes are not known before. */
+  private boolean hasRoom(Key key, Placement.Row home, Map<String, Attribute> set) {
+    return table
+        .get(new RowRead(key, home.table(), home.key(), Set.of(), true))
+        .map(Item::attributes)
+        .map(
+            attributes -> {
+              Map<String, Attribute> stamped = new HashMap<>(attributes);
+              stamped.putAll(set);
+              return ItemSize.fits(new Item(stamped));
+            })
+        .orElse(true);
   }
 
   private static String problem(Map<String, Attribute> set, Set<String> remove) {

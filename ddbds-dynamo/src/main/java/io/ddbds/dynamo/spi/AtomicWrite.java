@@ -7,7 +7,6 @@ import io.ddbds.ThrottledException;
 import io.ddbds.UnknownOutcomeException;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public final class AtomicWrite {
   private final Table table;
   private final List<RowWrite> writes;
   private final Backoff backoff;
-  private final String token = UUID.randomUUID().toString();
+  private final TransactionToken token;
   private @Nullable UnknownOutcomeException doubt;
   private @Nullable ThrottledException refusal;
 
@@ -38,7 +37,12 @@ public final class AtomicWrite {
    * @param backoff how often it is sent again, and after which waits
    */
   public AtomicWrite(Table table, List<RowWrite> writes, Backoff backoff) {
+    this(table, writes, backoff, new TransactionToken());
+  }
+
+  AtomicWrite(Table table, List<RowWrite> writes, Backoff backoff, TransactionToken token) {
     this.table = table;
+    this.token = token;
     this.writes = List.copyOf(writes);
     this.backoff = backoff;
   }
@@ -77,7 +81,9 @@ public final class AtomicWrite {
     List<Cancellation> reasons;
     try {
       reasons = attempt();
-      while (isWorthAnother(reasons, intoConflicts) && attempts.await(() -> !open.getAsBoolean())) {
+      while (isWorthAnother(reasons, intoConflicts)
+          && !mayBeAppliedTwice()
+          && attempts.await(() -> !open.getAsBoolean())) {
         reasons = attempt();
       }
       if (!isWorthAnother(reasons, intoConflicts)) {
@@ -112,7 +118,7 @@ public final class AtomicWrite {
   private List<Cancellation> attempt() {
     refusal = null;
     try {
-      return table.transactWrite(writes, token);
+      return table.transactWrite(writes, token.text());
     } catch (UnknownOutcomeException unknown) {
       doubt = unknown;
       return List.of(Cancellation.CONFLICT);
@@ -120,6 +126,10 @@ public final class AtomicWrite {
       refusal = throttled;
       return List.of(Cancellation.THROTTLED);
     }
+  }
+
+  private boolean mayBeAppliedTwice() {
+    return doubt != null && token.isSpent();
   }
 
   private boolean isWorthAnother(List<Cancellation> reasons, boolean intoConflicts) {

@@ -28,6 +28,16 @@ public final class ItemSize {
   private ItemSize() {}
 
   /**
+   * Whether an item is within DynamoDB's limit.
+   *
+   * @param item the item
+   * @return whether it has no more than {@link #LIMIT} bytes
+   */
+  public static boolean fits(Item item) {
+    return of(item) <= LIMIT;
+  }
+
+  /**
    * The size of an item.
    *
    * @param item a whole item

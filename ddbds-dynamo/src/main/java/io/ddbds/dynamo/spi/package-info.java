@@ -7,7 +7,10 @@
  *       a query must read. Pure functions.
  *   <li>{@link io.ddbds.dynamo.spi.QueryExecutor}: how pages are fetched.
  *   <li>{@link io.ddbds.dynamo.spi.BatchStrategy}: how many writes are applied.
- *   <li>{@link io.ddbds.dynamo.spi.ValueStrategy}: where the bytes of a value live.
+ *   <li>{@link io.ddbds.dynamo.spi.TxnStrategy}: how transactions are kept apart, and commit.
+ *   <li>{@link io.ddbds.dynamo.spi.ValueStrategy}: where the bytes of a value live, and {@link
+ *       io.ddbds.dynamo.spi.ObjectStore}: where, if not in rows.
+ *   <li>{@link io.ddbds.dynamo.spi.RequestListener}: who hears of requests.
  *   <li>{@link io.ddbds.dynamo.spi.Table}: the only door to DynamoDB, which strategies are given.
  * </ul>
  *

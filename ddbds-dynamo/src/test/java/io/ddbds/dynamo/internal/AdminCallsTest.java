@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ddbds.BackendException;
 import io.ddbds.InterruptedOperationException;
 import io.ddbds.dynamo.internal.ScriptedHttp.Reply;
+import io.ddbds.dynamo.spi.IndexSchema;
 import io.ddbds.dynamo.spi.KeyAttributes;
+import io.ddbds.dynamo.spi.Projection;
 import io.ddbds.dynamo.spi.TableSchema;
 import java.net.ConnectException;
 import java.util.List;
@@ -14,18 +16,33 @@ import org.junit.jupiter.api.Test;
 
 /** Waiting, and failures, which DynamoDB Local has little of. */
 class AdminCallsTest {
+  private static final TableSchema PLAIN =
+      new TableSchema("", KeyAttributes.of("DSKey"), List.of());
+
   @Test
-  void awaitActive_waitsForTableAndIndexes() {
-    ScriptedHttp http =
-        ScriptedHttp.replying(
-            Reply.error(400, "ResourceNotFoundException", "not seen yet"),
-            table("CREATING", "CREATING"),
-            table("ACTIVE", "CREATING"),
-            table("ACTIVE", "ACTIVE"));
+  void awaitUsable_waitsForWhatIsNeededAndDoesNotServe() {
+    TableSchema indexed =
+        new TableSchema(
+            "",
+            KeyAttributes.of("DSKey"),
+            List.of(new IndexSchema("peers", KeyAttributes.of("p", "s"), new Projection.All())));
+    for (Reply serving : List.of(table("UPDATING", "UPDATING"), table("ACTIVE", "ACTIVE"))) {
+      ScriptedHttp http =
+          ScriptedHttp.replying(
+              Reply.error(400, "ResourceNotFoundException", "not seen yet"),
+              table("CREATING", "ACTIVE"),
+              table("ACTIVE", "CREATING"),
+              serving);
 
-    new AdminCalls(http.client()).awaitActive("dht");
+      new AdminCalls(http.client()).awaitUsable("dht", indexed);
 
-    assertThat(http.requests()).hasSize(4);
+      assertThat(http.requests()).hasSize(4);
+    }
+    ScriptedHttp foreign = ScriptedHttp.replying(table("UPDATING", "CREATING"));
+
+    new AdminCalls(foreign.client()).awaitUsable("dht", PLAIN);
+
+    assertThat(foreign.requests()).hasSize(1);
   }
 
   @Test
@@ -46,7 +63,7 @@ class AdminCallsTest {
     ScriptedHttp http =
         ScriptedHttp.replying(Reply.error(400, "AccessDeniedException", "not allowed to describe"));
 
-    assertThatThrownBy(() -> new AdminCalls(http.client()).awaitActive("dht"))
+    assertThatThrownBy(() -> new AdminCalls(http.client()).awaitUsable("dht", PLAIN))
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("DescribeTable on table \"dht\"")
         .hasMessageContaining("not allowed to describe");
@@ -61,7 +78,7 @@ class AdminCallsTest {
         };
     ScriptedHttp http = ScriptedHttp.replying(interrupting);
 
-    assertThatThrownBy(() -> new AdminCalls(http.client()).awaitActive("dht"))
+    assertThatThrownBy(() -> new AdminCalls(http.client()).awaitUsable("dht", PLAIN))
         .isInstanceOf(InterruptedOperationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
@@ -73,8 +90,7 @@ class AdminCallsTest {
             Reply.error(400, "ResourceNotFoundException", "none"),
             Reply.error(400, "ResourceInUseException", "being created"));
 
-    new AdminCalls(http.client())
-        .createIfMissing("dht", new TableSchema("", KeyAttributes.of("pk"), List.of()));
+    new AdminCalls(http.client()).createIfMissing("dht", PLAIN);
 
     assertThat(http.requests()).hasSize(2);
   }
@@ -110,10 +126,7 @@ class AdminCallsTest {
     ScriptedHttp http =
         ScriptedHttp.replying(Reply.error(400, "ResourceInUseException", "being created"));
 
-    assertThatThrownBy(
-            () ->
-                new AdminCalls(http.client())
-                    .create("dht", new TableSchema("", KeyAttributes.of("pk"), List.of())))
+    assertThatThrownBy(() -> new AdminCalls(http.client()).create("dht", PLAIN))
         .isInstanceOf(BackendException.class)
         .hasMessageContaining("table \"dht\" exists already");
   }

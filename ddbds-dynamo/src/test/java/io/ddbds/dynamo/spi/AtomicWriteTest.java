@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** One transaction, and what becomes of it when requests go wrong. */
@@ -90,6 +91,41 @@ class AtomicWriteTest {
     }
     assertThatThrownBy(() -> write(anyway()).send()).isInstanceOf(UnknownOutcomeException.class);
     assertThat(watched.methods()).hasSize(3);
+  }
+
+  /** DynamoDB would take it for a new transaction. */
+  @Test
+  void lostReply_isNotAskedForAgainOnceTheTokenIsForgotten() {
+    AtomicLong now = new AtomicLong();
+    for (boolean lost : new boolean[] {false, true}) {
+      TransactionToken token = new TransactionToken(now::get);
+      AtomicWrite write = new AtomicWrite(watched.table(), anyway(), TWICE, token);
+      watched.answer(
+          "transactWrite",
+          () -> {
+            now.addAndGet(TransactionToken.LIFE.toNanos() + 1);
+            return List.of(CONFLICT);
+          });
+      if (lost) {
+        watched.loseReply("transactWrite");
+        assertThatThrownBy(write::send).isInstanceOf(UnknownOutcomeException.class);
+      } else {
+        assertThat(write.send()).isEmpty();
+      }
+      assertThat(watched.methods()).hasSize(lost ? 1 : 2);
+      assertThat(token.text()).hasSize(36);
+    }
+  }
+
+  @Test
+  void token_isSpentAfterItsLife() {
+    AtomicLong now = new AtomicLong(Long.MAX_VALUE); // such counts may overflow
+    TransactionToken token = new TransactionToken(now::get);
+    now.addAndGet(TransactionToken.LIFE.toNanos());
+    assertThat(token.isSpent()).isFalse();
+    now.incrementAndGet();
+    assertThat(token.isSpent()).isTrue();
+    assertThat(new TransactionToken().isSpent()).isFalse();
   }
 
   @Test

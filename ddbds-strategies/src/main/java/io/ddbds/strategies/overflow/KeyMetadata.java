@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The key of an entry with its object: printable ASCII as it is, other bytes of its UTF-8 as {@code
@@ -15,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * there is room besides.
  *
  * @param user the metadata that users give
- * @param contentDisposition the rest of a long key; null when there is none
+ * @param contentDisposition the rest of a long key, or what others have put there; empty when there
+ *     is none
  */
-record KeyMetadata(Map<String, String> user, @Nullable String contentDisposition) {
+record KeyMetadata(Map<String, String> user, Optional<String> contentDisposition) {
   private static final String KEY = "ddbds-key";
   private static final String LONG_KEY = "ddbds-key-base64";
   private static final String REST = "attachment; filename=ddbds-key-rest.";
@@ -27,12 +27,12 @@ record KeyMetadata(Map<String, String> user, @Nullable String contentDisposition
   static KeyMetadata of(Key key) {
     String text = encoded(key.toString());
     if (text.length() <= MOST_CHARACTERS) {
-      return new KeyMetadata(Map.of(KEY, text), null);
+      return new KeyMetadata(Map.of(KEY, text), Optional.empty());
     }
     String base64 = BASE64.encode(key.toString().getBytes(StandardCharsets.UTF_8));
     int split = Math.min(MOST_CHARACTERS, base64.length());
     return new KeyMetadata(
-        Map.of(LONG_KEY, base64.substring(0, split)), REST + base64.substring(split));
+        Map.of(LONG_KEY, base64.substring(0, split)), Optional.of(REST + base64.substring(split)));
   }
 
   /** The key; empty when others have made the object. */
@@ -50,9 +50,10 @@ record KeyMetadata(Map<String, String> user, @Nullable String contentDisposition
       return Optional.ofNullable(user.get(KEY)).map(KeyMetadata::decoded);
     }
     String rest =
-        contentDisposition != null && contentDisposition.startsWith(REST)
-            ? contentDisposition.substring(REST.length())
-            : "";
+        contentDisposition
+            .filter(text -> text.startsWith(REST))
+            .map(text -> text.substring(REST.length()))
+            .orElse("");
     return Optional.of(new String(BASE64.decode(start + rest), StandardCharsets.UTF_8));
   }
 

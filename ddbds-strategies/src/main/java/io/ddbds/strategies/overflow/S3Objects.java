@@ -192,7 +192,8 @@ public final class S3Objects implements ObjectStore {
   }
 
   private static StoredObject found(String name, HeadObjectResponse head) {
-    KeyMetadata metadata = new KeyMetadata(head.metadata(), head.contentDisposition());
+    KeyMetadata metadata =
+        new KeyMetadata(head.metadata(), Optional.ofNullable(head.contentDisposition()));
     return new StoredObject(name, head.contentLength(), head.lastModified(), metadata.key());
   }
 }

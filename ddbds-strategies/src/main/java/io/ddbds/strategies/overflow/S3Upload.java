@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** One object on its way to S3: by one request if it is short, and otherwise part after part. */
 final class S3Upload {
@@ -60,7 +61,7 @@ final class S3Upload {
             .bucket(bucket)
             .key(name)
             .metadata(metadata.user())
-            .contentDisposition(metadata.contentDisposition())
+            .contentDisposition(metadata.contentDisposition().orElse(null))
             .contentType(CONTENT_TYPE)
             .serverSideEncryption(encryption.algorithm())
             .ssekmsKeyId(encryption.kmsKeyId())
@@ -89,7 +90,7 @@ final class S3Upload {
             .bucket(bucket)
             .key(name)
             .metadata(metadata.user())
-            .contentDisposition(metadata.contentDisposition())
+            .contentDisposition(metadata.contentDisposition().orElse(null))
             .contentType(CONTENT_TYPE)
             .serverSideEncryption(encryption.algorithm())
             .ssekmsKeyId(encryption.kmsKeyId())
@@ -98,16 +99,19 @@ final class S3Upload {
   }
 
   private CompletedPart sendPart(String upload, int number, byte[] bytes) {
-    String tag =
-        calls
-            .send(
-                call,
-                () ->
-                    client.uploadPart(
-                        part -> part.bucket(bucket).key(name).uploadId(upload).partNumber(number),
-                        body(bytes)))
-            .eTag();
-    return CompletedPart.builder().partNumber(number).eTag(tag).build();
+    UploadPartResponse sent =
+        calls.send(
+            call,
+            () ->
+                client.uploadPart(
+                    part -> part.bucket(bucket).key(name).uploadId(upload).partNumber(number),
+                    body(bytes)));
+    // S3 wants the checksum again that the SDK has sent with the part, if it has.
+    return CompletedPart.builder()
+        .partNumber(number)
+        .eTag(sent.eTag())
+        .checksumCRC32(sent.checksumCRC32())
+        .build();
   }
 
   private void complete(String upload, List<CompletedPart> parts) {

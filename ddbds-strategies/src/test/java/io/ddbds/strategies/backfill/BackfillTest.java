@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Named.named;
 
+import io.ddbds.BackendException;
 import io.ddbds.ConflictException;
 import io.ddbds.Datastore;
 import io.ddbds.Entry;
@@ -180,6 +181,38 @@ class BackfillTest {
     assertThatThrownBy(() -> Backfill.of(table, "t", TABLES).verify(Progress.NONE))
         .isInstanceOf(ConflictException.class)
         .hasMessageContainingAll(SUE.toString(), "10 attempts", "run again");
+  }
+
+  @ParameterizedTest
+  @MethodSource("keySchemas")
+  void run_entryWithoutRoomForItsIndex_isToldAndTheOthersGoOn(KeySchemaStrategy keySchema) {
+    InMemoryTable table = new InMemoryTable(keySchema.schema());
+    Key full = Key.of("/people/oslo/full");
+    int rest = 409_600 - "DSKey/people/oslo/full".length() - "Value".length() - "Size".length() - 4;
+    old(table).put(full, new byte[rest]);
+    old(table).put(SUE, new byte[] {1});
+
+    BackfillReport report = Backfill.of(table, "t", keySchema).run(new Notes(), Progress.NONE);
+
+    assertThat(report.repaired()).isEqualTo(1);
+    assertThat(report.wrong()).isEqualTo(1);
+    assertThat(report.findings().get(0).problem()).contains("409600 bytes", "smaller value");
+  }
+
+  @Test
+  void run_writeThatIsRefusedForAnotherReason_fails() {
+    KeySchemaStrategy routes = KeySchemas.routes(PEOPLE);
+    InMemoryTable inner = new InMemoryTable(routes.schema());
+    HookedTable table = new HookedTable(inner);
+    old(inner).put(SUE, new byte[] {1});
+    table.beforeNextWrite(
+        () -> {
+          throw new BackendException("not allowed", List.of(SUE), null);
+        });
+
+    assertThatThrownBy(() -> Backfill.of(table, "t", routes).run(new Notes(), Progress.NONE))
+        .isInstanceOf(BackendException.class)
+        .hasMessage("not allowed");
   }
 
   @Test

@@ -77,7 +77,7 @@ final class HookedTable implements Table {
 
   @Override
   public Optional<Item> get(RowRead read) {
-    throw new AssertionError("a backfill reads as of one instant");
+    return table.get(read); // of a row that could not be written
   }
 
   @Override

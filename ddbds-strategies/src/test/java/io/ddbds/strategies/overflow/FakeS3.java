@@ -163,7 +163,10 @@ final class FakeS3 implements S3Client {
   public UploadPartResponse uploadPart(UploadPartRequest request, RequestBody body) {
     note(request);
     uploads.get(request.uploadId()).add(bytes(body));
-    return UploadPartResponse.builder().eTag("tag-" + request.partNumber()).build();
+    return UploadPartResponse.builder()
+        .eTag("tag-" + request.partNumber())
+        .checksumCRC32("sum-" + request.partNumber())
+        .build();
   }
 
   @Override
@@ -172,7 +175,8 @@ final class FakeS3 implements S3Client {
     note(request);
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     for (CompletedPart part : request.multipartUpload().parts()) {
-      if (!part.eTag().equals("tag-" + part.partNumber())) {
+      if (!part.eTag().equals("tag-" + part.partNumber())
+          || !part.checksumCRC32().equals("sum-" + part.partNumber())) {
         throw answer(400);
       }
       whole.writeBytes(uploads.get(request.uploadId()).get(part.partNumber() - 1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ddbds.Key;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,7 @@ class KeyMetadataTest {
     KeyMetadata metadata = KeyMetadata.of(Key.raw(path));
     assertThat(metadata.user()).containsOnlyKeys("ddbds-key");
     assertThat(metadata.user().get("ddbds-key")).matches("[!-~]+");
-    assertThat(metadata.contentDisposition()).isNull();
+    assertThat(metadata.contentDisposition()).isEmpty();
     assertThat(metadata.key()).contains(Key.raw(path));
   }
 
@@ -35,7 +36,9 @@ class KeyMetadataTest {
     KeyMetadata metadata = KeyMetadata.of(longest);
     assertThat(metadata.key()).contains(longest);
     assertThat(metadata.user().toString()).hasSizeLessThan(2_048).matches("[!-~]+");
-    assertThat(metadata.contentDisposition()).hasSizeLessThan(2_048).matches("[ -~]+");
+    assertThat(metadata.contentDisposition().orElseThrow())
+        .hasSizeLessThan(2_048)
+        .matches("[ -~]+");
   }
 
   @Test
@@ -50,9 +53,10 @@ class KeyMetadataTest {
 
   @Test
   void metadata_of_others_is_no_key() {
-    assertThat(new KeyMetadata(Map.of(), "inline").key()).isEmpty();
-    assertThat(new KeyMetadata(Map.of("ddbds-key", "/a%zz"), null).key()).isEmpty();
-    assertThat(new KeyMetadata(Map.of("ddbds-key", "no path"), null).key()).isEmpty();
-    assertThat(new KeyMetadata(Map.of("ddbds-key-base64", "!"), "inline").key()).isEmpty();
+    assertThat(new KeyMetadata(Map.of(), Optional.of("inline")).key()).isEmpty();
+    assertThat(new KeyMetadata(Map.of("ddbds-key", "/a%zz"), Optional.empty()).key()).isEmpty();
+    assertThat(new KeyMetadata(Map.of("ddbds-key", "no path"), Optional.empty()).key()).isEmpty();
+    assertThat(new KeyMetadata(Map.of("ddbds-key-base64", "!"), Optional.of("inline")).key())
+        .isEmpty();
   }
 }
