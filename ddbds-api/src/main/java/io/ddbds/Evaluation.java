@@ -2,12 +2,14 @@ package io.ddbds;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.Spliterators;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** The steps of a query over a plain iterator, in the order that the contract gives them. */
+/**
+ * The steps of a query over a plain iterator, in the order that the contract gives them. Loops and
+ * not a stream, whose machinery would take longer for an entry than these steps do.
+ */
 final class Evaluation {
   private Evaluation() {}
 
@@ -16,46 +18,117 @@ final class Evaluation {
    * permit is asked for each entry read, so that a long search for the next result can be stopped.
    */
   static Iterator<Entry> of(ReadPermit permit, Iterator<Entry> source, long maxSortedEntries) {
-    return select(permit, source, entry -> entry, maxSortedEntries)
-        .map(entry -> entry.projectedTo(permit.query()))
-        .iterator();
+    return new Projected(permit.query(), select(permit, source, entry -> entry, maxSortedEntries));
   }
 
   /** As lazy, of anything that has an entry; nothing is projected. */
-  static <T> Stream<T> select(
+  static <T> Iterator<T> select(
       ReadPermit permit,
       Iterator<T> source,
       Function<? super T, Entry> entry,
       long maxSortedEntries) {
     Query query = permit.query();
-    Key below = query.prefixKey();
-    Stream<T> kept =
-        stream(source)
-            .peek(element -> permit.require())
-            .filter(element -> isSelected(query, below, entry.apply(element)));
-    Stream<T> ordered =
+    Iterator<T> selected = new Selected<>(permit, source, entry);
+    Iterator<T> ordered =
         query.orders().isEmpty()
-            ? kept
-            : stream(new SortedEntries<>(query, kept.iterator(), entry, maxSortedEntries));
-    Stream<T> rest = ordered.skip(query.offset());
-    return query.limit() == 0 ? rest : rest.limit(query.limit());
+            ? selected
+            : new SortedEntries<>(query, selected, entry, maxSortedEntries);
+    return query.offset() == 0 && query.limit() == 0 ? ordered : new Slice<>(query, ordered);
   }
 
-  private static boolean isSelected(Query query, Key below, Entry entry) {
-    return (below.isRoot() || below.isAncestorOf(entry.key())) && passes(query.filters(), entry);
-  }
+  /** Those below the prefix that all filters let through. */
+  private static final class Selected<T> implements Iterator<T> {
+    private final ReadPermit permit;
+    private final Iterator<T> source;
+    private final Function<? super T, Entry> entry;
+    private final Key below;
+    private final List<Filter> filters;
+    private @Nullable T next;
 
-  /** Without a stream or an iterator for each entry: most queries have no filter to evaluate. */
-  private static boolean passes(List<Filter> filters, Entry entry) {
-    for (int i = 0; i < filters.size(); i++) {
-      if (!filters.get(i).test(entry)) {
+    Selected(ReadPermit permit, Iterator<T> source, Function<? super T, Entry> entry) {
+      this.permit = permit;
+      this.source = source;
+      this.entry = entry;
+      this.below = permit.query().prefixKey();
+      this.filters = permit.query().filters();
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && source.hasNext()) {
+        T candidate = source.next();
+        permit.require();
+        if (isSelected(entry.apply(candidate))) {
+          next = candidate;
+        }
+      }
+      return next != null;
+    }
+
+    @Override
+    public T next() {
+      T found = hasNext() ? next : null;
+      if (found == null) {
+        throw new NoSuchElementException();
+      }
+      next = null;
+      return found;
+    }
+
+    private boolean isSelected(Entry candidate) {
+      if (!below.isRoot() && !below.isAncestorOf(candidate.key())) {
         return false;
       }
+      for (int i = 0; i < filters.size(); i++) {
+        if (!filters.get(i).test(candidate)) {
+          return false;
+        }
+      }
+      return true;
     }
-    return true;
   }
 
-  private static <T> Stream<T> stream(Iterator<T> elements) {
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(elements, 0), false);
+  /** Those from the offset on, and not more than the limit. */
+  private static final class Slice<T> implements Iterator<T> {
+    private final Iterator<T> source;
+    private long toSkip;
+    private long left;
+
+    Slice(Query query, Iterator<T> source) {
+      this.source = source;
+      this.toSkip = query.offset();
+      this.left = query.limit() == 0 ? Long.MAX_VALUE : query.limit();
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (toSkip > 0 && source.hasNext()) {
+        source.next();
+        toSkip--;
+      }
+      return left > 0 && source.hasNext();
+    }
+
+    @Override
+    public T next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      left--;
+      return source.next();
+    }
+  }
+
+  /** Each with just what the query asks for. */
+  private record Projected(Query query, Iterator<Entry> source) implements Iterator<Entry> {
+    @Override
+    public boolean hasNext() {
+      return source.hasNext();
+    }
+
+    @Override
+    public Entry next() {
+      return source.next().projectedTo(query);
+    }
   }
 }

@@ -279,7 +279,7 @@ public record Query(
       long maxSortedEntries,
       BooleanSupplier storeIsOpen) {
     ReadPermit permit = new ReadPermit(this, storeIsOpen);
-    return Evaluation.select(permit, source, entry, maxSortedEntries).iterator();
+    return Evaluation.select(permit, source, entry, maxSortedEntries);
   }
 
   /** Reads like a statement, in the form that go-datastore prints. */

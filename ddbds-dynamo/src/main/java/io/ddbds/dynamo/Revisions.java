@@ -16,7 +16,10 @@ interface Revisions {
   /** A revision that no write had before; empty where none are written. */
   Optional<Attribute> next();
 
-  /** Random ones, so that writers need not know of each other. */
+  /**
+   * Random ones, so that writers need not know of each other. Drawn for each write, not counted on
+   * from a random start: machines that are started from one snapshot would count alike.
+   */
   static Revisions random() {
     SecureRandom random = new SecureRandom();
     return () -> {

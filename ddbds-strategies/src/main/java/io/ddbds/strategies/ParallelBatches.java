@@ -70,13 +70,14 @@ public final class ParallelBatches implements BatchStrategy {
 
   @Override
   public void apply(List<Mutation> mutations, Table table, BooleanSupplier open) {
+    List<Mutation> ofOneRow = new ArrayList<>(mutations.size());
+    List<Mutation> ofMore = new ArrayList<>();
+    for (Mutation mutation : mutations) {
+      (mutation.rows().size() == 1 ? ofOneRow : ofMore).add(mutation);
+    }
     List<Parcel<Mutation>> parcels = new ArrayList<>();
-    BATCHES
-        .pack(mutations.stream().filter(ParallelBatches::isOneRow).toList())
-        .forEach(pack -> parcels.add(new RowsParcel(pack, table)));
-    TRANSACTIONS
-        .pack(mutations.stream().filter(mutation -> !isOneRow(mutation)).toList())
-        .forEach(pack -> parcels.add(TransactionParcel.packed(pack, table)));
+    BATCHES.pack(ofOneRow).forEach(pack -> parcels.add(new RowsParcel(pack, table)));
+    TRANSACTIONS.pack(ofMore).forEach(pack -> parcels.add(TransactionParcel.packed(pack, table)));
     delivery.deliver(parcels, open).requireComplete(Mutation::key);
   }
 
@@ -96,10 +97,6 @@ public final class ParallelBatches implements BatchStrategy {
         ofOneRow,
         rows == 1 ? "" : ofMore,
         delivery.requests());
-  }
-
-  private static boolean isOneRow(Mutation mutation) {
-    return mutation.rows().size() == 1;
   }
 
   private static long size(Mutation mutation) {

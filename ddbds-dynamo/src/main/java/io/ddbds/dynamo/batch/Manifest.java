@@ -4,6 +4,7 @@ import com.google.common.collect.Sets;
 import io.ddbds.ClosedDatastoreException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -11,13 +12,19 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Knows of every write what became of it so far. Safe for use by several threads at once. */
+/**
+ * Knows of every write what became of it so far, by the parcel that it is in. Safe for use by
+ * several threads at once.
+ */
 final class Manifest<T> {
   private final List<T> all = new ArrayList<>();
   private final Queue<Parcel<T>> waiting;
   private final BooleanSupplier open;
-  private final Set<T> applied = Sets.newIdentityHashSet();
-  private final Set<T> underWay = Sets.newIdentityHashSet();
+
+  /** The parcels that are not written yet. What is in none of them is applied. */
+  private final Set<Parcel<T>> unwritten = Sets.newIdentityHashSet();
+
+  private final Set<Parcel<T>> underWay = Sets.newIdentityHashSet();
 
   /** Once in doubt, a write remains so until it is known to be applied. */
   private final Set<T> doubtful = Sets.newIdentityHashSet();
@@ -27,6 +34,7 @@ final class Manifest<T> {
   Manifest(List<? extends Parcel<T>> parcels, BooleanSupplier open) {
     this.waiting = new ArrayDeque<>(parcels);
     this.open = open;
+    this.unwritten.addAll(parcels);
     parcels.forEach(parcel -> all.addAll(parcel.content()));
   }
 
@@ -36,22 +44,25 @@ final class Manifest<T> {
   }
 
   synchronized void leaves(Parcel<T> parcel) {
-    underWay.addAll(parcel.content());
+    underWay.add(parcel);
   }
 
   /** All of the parcel is written but what is left. */
   synchronized void written(Parcel<T> parcel, List<Parcel<T>> left) {
-    applied.addAll(parcel.content());
-    left.forEach(rest -> rest.content().forEach(applied::remove));
+    unwritten.remove(parcel);
+    unwritten.addAll(left);
     if (!doubtful.isEmpty()) {
-      parcel.content().stream().filter(applied::contains).forEach(doubtful::remove);
+      Set<T> notApplied = writes(left);
+      parcel.content().stream()
+          .filter(write -> !notApplied.contains(write))
+          .forEach(doubtful::remove);
     }
     returned(parcel);
   }
 
   /** Nothing of the parcel was written by the last request. */
   synchronized void returned(Parcel<T> parcel) {
-    parcel.content().forEach(underWay::remove);
+    underWay.remove(parcel);
   }
 
   /** Nobody knows what of the parcel was written by the last request. */
@@ -82,19 +93,28 @@ final class Manifest<T> {
 
   /** What is known now. What is under way may be applied yet. */
   synchronized Outcome<T> outcome() {
+    Set<T> notWritten = writes(unwritten);
+    Set<T> unknown = writes(underWay);
+    unknown.addAll(doubtful);
+    List<T> applied = new ArrayList<>(all.size());
     List<T> notApplied = new ArrayList<>();
     List<T> inDoubt = new ArrayList<>();
-    List<T> done = new ArrayList<>();
     for (T write : all) {
-      if (applied.contains(write)) {
-        done.add(write);
-      } else if (underWay.contains(write) || doubtful.contains(write)) {
+      if (notWritten.isEmpty() || !notWritten.contains(write)) {
+        applied.add(write);
+      } else if (unknown.contains(write)) {
         inDoubt.add(write);
       } else {
         notApplied.add(write);
       }
     }
-    return new Outcome<>(done, notApplied, inDoubt, Optional.ofNullable(cause));
+    return new Outcome<>(applied, notApplied, inDoubt, Optional.ofNullable(cause));
+  }
+
+  private static <T> Set<T> writes(Collection<Parcel<T>> parcels) {
+    Set<T> writes = Sets.newIdentityHashSet();
+    parcels.forEach(parcel -> writes.addAll(parcel.content()));
+    return writes;
   }
 
   private synchronized @Nullable Throwable cause() {

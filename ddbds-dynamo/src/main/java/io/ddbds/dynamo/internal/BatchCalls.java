@@ -42,7 +42,7 @@ final class BatchCalls {
     Map<String, List<WriteRequest>> requests = new LinkedHashMap<>();
     for (RowWrite write : writes) {
       requests
-          .computeIfAbsent(tables.name(write.table()), any -> new ArrayList<>())
+          .computeIfAbsent(tables.name(write.table()), any -> new ArrayList<>(writes.size()))
           .add(request(write));
     }
     Call call =

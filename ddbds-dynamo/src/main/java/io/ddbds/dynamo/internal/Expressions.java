@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,11 @@ final class Expressions {
       // DynamoDB refuses parentheses that are not needed.
       return condition(conditions.get(0));
     }
-    return conditions.stream().map(this::condition).collect(joining(operator, "(", ")"));
+    StringJoiner joined = new StringJoiner(operator, "(", ")");
+    for (Condition condition : conditions) {
+      joined.add(condition(condition));
+    }
+    return joined.toString();
   }
 
   /** What has no parentheses of its own needs them, and what has them must not have more. */

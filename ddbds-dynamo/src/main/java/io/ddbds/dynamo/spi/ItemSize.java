@@ -22,7 +22,7 @@ public final class ItemSize {
   /** What a request has around a write or an attribute: names of types, quotes, braces. */
   private static final long SENT_OVERHEAD = 64;
 
-  /** What a byte of text is escaped to at most, such as {@code \\u0000}. */
+  /** The bytes of a char of text at most, which is escaped, such as {@code \\u0000}. */
   private static final long SENT_CHARACTER = 6;
 
   private ItemSize() {}
@@ -104,14 +104,17 @@ public final class ItemSize {
   private static long sent(Map<String, Attribute> attributes) {
     long size = 0;
     for (Map.Entry<String, Attribute> attribute : attributes.entrySet()) {
-      size += SENT_OVERHEAD + SENT_CHARACTER * Utf8.length(attribute.getKey());
+      size += SENT_OVERHEAD + SENT_CHARACTER * attribute.getKey().length();
       size += sent(attribute.getValue());
     }
     return size;
   }
 
+  /** Counts chars and not the bytes of their UTF-8 form, of which one has three at most. */
   private static long sent(Attribute attribute) {
-    if (attribute instanceof Attribute.Binary binary) {
+    if (attribute instanceof Attribute.Text text) {
+      return SENT_CHARACTER * text.text().length();
+    } else if (attribute instanceof Attribute.Binary binary) {
       return 4L * ((binary.bytes().length + 2) / 3);
     } else if (attribute instanceof Attribute.Document document) {
       return sent(document.members());
