@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,22 @@ class EvaluationTest {
             .offset(1)
             .limit(1);
     assertThat(keys(query.evaluate(entries.iterator(), () -> {}))).containsExactly("/ab/cd");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 1000", "998, 0, 2", "3, 2, 2", "999, 5, 1", "1000, 5, 0"})
+  void selection_isAnIterator_alsoForThoseWhoDoNotAskWhetherThereIsMore(
+      long offset, long limit, int count) {
+    Iterator<Entry> selected =
+        Query.all()
+            .offset(offset)
+            .limit(limit)
+            .select(source, entry -> entry, Long.MAX_VALUE, () -> true);
+    for (int i = 0; i < count; i++) {
+      assertThat(selected.next()).isEqualTo(CountingSource.entry((int) offset + i));
+    }
+    assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(selected::next);
+    assertThat(selected.hasNext()).isFalse();
   }
 
   @Test

@@ -26,7 +26,7 @@ final class Manifest<T> {
 
   private final Set<Parcel<T>> underWay = Sets.newIdentityHashSet();
 
-  /** Once in doubt, a write remains so until it is known to be applied. */
+  /** Once in doubt, a write remains so until no unwritten parcel has it. */
   private final Set<T> doubtful = Sets.newIdentityHashSet();
 
   private @Nullable Throwable cause;
@@ -51,12 +51,6 @@ final class Manifest<T> {
   synchronized void written(Parcel<T> parcel, List<Parcel<T>> left) {
     unwritten.remove(parcel);
     unwritten.addAll(left);
-    if (!doubtful.isEmpty()) {
-      Set<T> notApplied = writes(left);
-      parcel.content().stream()
-          .filter(write -> !notApplied.contains(write))
-          .forEach(doubtful::remove);
-    }
     returned(parcel);
   }
 
@@ -93,14 +87,18 @@ final class Manifest<T> {
 
   /** What is known now. What is under way may be applied yet. */
   synchronized Outcome<T> outcome() {
+    Optional<Throwable> why = Optional.ofNullable(cause);
+    if (unwritten.isEmpty()) {
+      return new Outcome<>(all, List.of(), List.of(), why);
+    }
     Set<T> notWritten = writes(unwritten);
     Set<T> unknown = writes(underWay);
     unknown.addAll(doubtful);
-    List<T> applied = new ArrayList<>(all.size());
+    List<T> applied = new ArrayList<>();
     List<T> notApplied = new ArrayList<>();
     List<T> inDoubt = new ArrayList<>();
     for (T write : all) {
-      if (notWritten.isEmpty() || !notWritten.contains(write)) {
+      if (!notWritten.contains(write)) {
         applied.add(write);
       } else if (unknown.contains(write)) {
         inDoubt.add(write);
@@ -108,7 +106,7 @@ final class Manifest<T> {
         notApplied.add(write);
       }
     }
-    return new Outcome<>(applied, notApplied, inDoubt, Optional.ofNullable(cause));
+    return new Outcome<>(applied, notApplied, inDoubt, why);
   }
 
   private static <T> Set<T> writes(Collection<Parcel<T>> parcels) {
