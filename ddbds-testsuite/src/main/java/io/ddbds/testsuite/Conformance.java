@@ -282,7 +282,8 @@ public final class Conformance {
    * operations by 4 threads.
    *
    * @param threads how many threads use a store at once, at least 2
-   * @param operations how many operations a rule performs, all threads together, at least 1
+   * @param operations how many operations a rule performs, all threads together, at least 1; where
+   *     some threads only read, the others write until these have done their part
    * @return the conformance
    */
   public Conformance concurrency(int threads, int operations) {

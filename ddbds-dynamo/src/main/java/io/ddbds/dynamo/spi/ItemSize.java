@@ -121,7 +121,7 @@ public final class ItemSize {
     } else if (attribute instanceof Attribute.Numeric number) {
       return number.digits().length();
     }
-    return SENT_CHARACTER * of(attribute);
+    return of(attribute); // refuses it
   }
 
   private static long of(ItemKey key) {

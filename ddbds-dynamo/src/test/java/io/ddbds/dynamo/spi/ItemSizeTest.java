@@ -94,4 +94,12 @@ class ItemSizeTest {
     assertThat(ItemSize.sent(new RowWrite.Delete(KEY, "", ItemKey.of("ab", "c"), none)))
         .isEqualTo(64 + 18);
   }
+
+  @Test
+  void whatWasNotKept_isRefusedToBeSent() {
+    Item item = new Item(Map.of("x", new Attribute.Other("SS")));
+
+    assertThatThrownBy(() -> ItemSize.sent(new RowWrite.Put(KEY, "", item, Optional.empty())))
+        .hasMessageContaining("its content was not kept");
+  }
 }

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How hard the rules about threads try a store.
  *
  * @param threads how many threads use it at once, at least 2
- * @param operations how many operations a rule performs, all threads together, at least 1
+ * @param operations how many operations a rule performs, all threads together, at least 1; where
+ *     some threads only read, the others write until these have done their part
  * @param patience how long a few dozen operations of all threads may take, greater than zero; a
  *     store that has not answered by then is taken to hang
  */
