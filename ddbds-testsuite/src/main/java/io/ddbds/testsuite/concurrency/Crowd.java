@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -62,10 +63,15 @@ final class Crowd {
   void share(Consumer<Worker> task, Runnable check) {
     rounds(
         OPERATIONS_BETWEEN_CHECKS,
-        (first, end) -> {
-          once(worker -> IntStream.range(first, end).forEach(i -> task.accept(worker)));
+        round -> {
+          once(worker -> round.forEach(i -> task.accept(worker)));
           check.run();
         });
+  }
+
+  /** The same; the task is told which operation of its thread it is, from 0 on. */
+  void shareInStep(ObjIntConsumer<Worker> task) {
+    rounds(OPERATIONS_A_ROUND, round -> once(worker -> round.forEach(i -> task.accept(worker, i))));
   }
 
   /**
@@ -73,34 +79,20 @@ final class Crowd {
    * These go on until the last reader has done its part, however long a read takes beside a write.
    */
   void share(Predicate<Worker> isReader, Consumer<Worker> read, Consumer<Worker> write) {
+    int readers = (int) workers.stream().filter(isReader).count();
     rounds(
         OPERATIONS_A_ROUND,
-        (first, end) -> {
-          AtomicLong reading = new AtomicLong(workers.stream().filter(isReader).count());
+        round -> {
+          CountDownLatch reading = new CountDownLatch(readers);
           once(
               worker -> {
                 if (isReader.test(worker)) {
-                  try {
-                    IntStream.range(first, end).forEach(i -> read.accept(worker));
-                  } finally {
-                    reading.decrementAndGet();
-                  }
+                  finish(reading, () -> round.forEach(i -> read.accept(worker)));
                 } else {
-                  do {
-                    write.accept(worker);
-                    worker.pause();
-                  } while (reading.get() > 0 && !Thread.currentThread().isInterrupted());
+                  accompany(reading, worker, write);
                 }
               });
         });
-  }
-
-  /** The same; the task is told which operation of its thread it is, from 0 on. */
-  void shareInStep(ObjIntConsumer<Worker> task) {
-    rounds(
-        OPERATIONS_A_ROUND,
-        (first, end) ->
-            once(worker -> IntStream.range(first, end).forEach(i -> task.accept(worker, i))));
   }
 
   /** Has every thread do the task once, all at the same time. */
@@ -125,9 +117,24 @@ final class Crowd {
     }
   }
 
-  private void rounds(int length, Round round) {
+  private static void finish(CountDownLatch running, Runnable part) {
+    try {
+      part.run();
+    } finally {
+      running.countDown();
+    }
+  }
+
+  private static void accompany(CountDownLatch running, Worker worker, Consumer<Worker> task) {
+    do {
+      task.accept(worker);
+      worker.pause();
+    } while (running.getCount() > 0 && !Thread.currentThread().isInterrupted());
+  }
+
+  private void rounds(int length, Consumer<Round> rounds) {
     for (int done = 0; done < load.operationsEach(); done += length) {
-      round.perform(done, Math.min(load.operationsEach(), done + length));
+      rounds.accept(new Round(done, Math.min(load.operationsEach(), done + length)));
     }
   }
 
@@ -179,8 +186,9 @@ final class Crowd {
   }
 
   /** Some operations of each thread, from the first to before the end. */
-  @FunctionalInterface
-  private interface Round {
-    void perform(int first, int end);
+  private record Round(int first, int end) {
+    void forEach(IntConsumer operation) {
+      IntStream.range(first, end).forEach(operation);
+    }
   }
 }
