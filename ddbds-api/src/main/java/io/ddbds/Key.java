@@ -345,6 +345,7 @@ public final class Key {
     if (isClean(path)) {
       return path;
     }
+    Utf8.requireEncodable("key", path); // what is cleaned away counts, too
     Deque<String> namespaces = new ArrayDeque<>();
     for (String namespace : path.split("/", -1)) {
       if (namespace.equals("..")) {
